@@ -1,0 +1,34 @@
+"""A catalogue of AI models with a query language.
+
+    from catalog import Catalog
+
+    with Catalog.open() as catalogue:
+        for row in catalogue.query("compare_pair", a="gpt-4.1-mini", b="gpt-5.2-codex"):
+            print(row["spec"], row["winner"])
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from catalog.errors import CatalogError, NotFoundError, SourceError, UnsafeError, UsageError
+
+if TYPE_CHECKING:
+    from catalog.catalogue import Catalog
+    from catalog.result import Result
+
+__version__ = "0.1.0"
+__all__ = ["Catalog", "CatalogError", "NotFoundError", "Result", "SourceError", "UnsafeError", "UsageError"]
+
+
+def __getattr__(name: str) -> object:
+    # DuckDB takes longer to import than `catalog --help` may take, so it is loaded with the first use.
+    if name == "Catalog":
+        from catalog.catalogue import Catalog
+
+        return Catalog
+    if name == "Result":
+        from catalog.result import Result
+
+        return Result
+    raise AttributeError(f"module 'catalog' has no attribute '{name}'")

@@ -1,0 +1,187 @@
+"""The catalogue as a Python object: open it, ask named queries and SQL, export it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+import duckdb
+
+from catalog.errors import CatalogError, NotFoundError, UnsafeError, UsageError
+from catalog.files import schema_sha256
+from catalog.locate import readable_path
+from catalog.queries import Value, bind, check_parameters, find_query, first_line
+from catalog.result import Result
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from types import TracebackType
+
+    from catalog.headers import SqlFile
+
+_READS = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
+
+
+class Catalog:
+    """A read-only view of one catalogue file. Use `Catalog.open()`; close it, or use it in a `with` block.
+
+    `path` is the file; `is_starter` says whether it is the catalogue as shipped. Many may read one file at once; a
+    refresh replaces the file, and an open Catalog goes on with the one it opened.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path, is_starter: bool, queries: Path | None) -> None:
+        self._connection = connection
+        self.path = path
+        self.is_starter = is_starter
+        self._queries = queries
+
+    @classmethod
+    def open(
+        cls,
+        path: str | Path | None = None,
+        *,
+        queries: str | Path | None = None,
+        allow: Iterable[str | Path] = (),
+    ) -> Self:
+        """Open the catalogue at `path`; by default CATALOG_PATH, else the user's own, else the starter.
+
+        `queries` is a folder of the user's own named queries, which join the shipped ones. SQL can read no file and
+        reach no network, but for the files and folders in `allow`. CatalogError when there is no catalogue or it cannot
+        be read.
+        """
+        file, is_starter = readable_path(path)
+        try:
+            connection = duckdb.connect(str(file), read_only=True)
+            connection.execute("set timezone = 'UTC'")
+            for allowed in allow:
+                kind = "allowed_directories" if Path(allowed).is_dir() else "allowed_paths"
+                value = str(Path(allowed)) + ("/" if Path(allowed).is_dir() else "")
+                connection.execute(f"set {kind} = list_append(current_setting('{kind}'), $path)", {"path": value})
+            connection.execute("set enable_external_access = false")
+            connection.execute("set lock_configuration = true")
+            info = connection.execute("select catalogue_version, schema_sha256 from catalogue_info").fetchone()
+        except duckdb.CatalogException:
+            raise CatalogError(f"{file} is a DuckDB file but not a catalogue; name another with --catalog") from None
+        except duckdb.Error as error:
+            raise CatalogError(f"cannot read the catalogue {file}: {first_line(error)}") from None
+        if info is None or info[1] != schema_sha256():
+            connection.close()
+            made = f"catalog {info[0]}" if info else "an unfinished refresh"
+            raise CatalogError(
+                f"{file} was made by another edition ({made}); bring it up to date: catalog refresh --catalog {file}"
+            )
+        return cls(connection, file, is_starter, Path(queries) if queries is not None else None)
+
+    def query(self, query: str, /, **parameters: object) -> Result:
+        """Return the answer of the named query `query`. Its docs, grain and parameters: `catalog query NAME --help`.
+
+        NotFoundError for a query or model that is not there, or a name that fits several models; UsageError for a
+        missing, unknown or ill-typed parameter.
+        """
+        file = find_query(query, self._queries)
+        check_parameters(file)
+        values = bind(file, parameters)
+        headings = {}
+        for parameter in file.parameters:
+            if parameter.type == "model" and values[parameter.name] is not None:
+                model = self.resolve(str(values[parameter.name]))
+                values[parameter.name] = model
+                headings[parameter.name] = self.name_of(model)
+        shown = [name.strip() for name in file.entries.get("show", "").split(",") if name.strip()]
+        return Result(lambda: self._execute(file.sql, dict(values)), shown or None, headings)
+
+    def sql(self, statement: str, parameters: dict[str, Any] | None = None, *, dialect: str = "duckdb") -> Result:
+        """Return the answer of one read-only statement, in DuckDB's SQL or another `dialect` that sqlglot reads.
+
+        Two locks: the connection is read-only and without external access, and the statement must be a query.
+        UnsafeError for anything else; UsageError when it does not parse or bind.
+        """
+        if dialect != "duckdb":
+            statement = _translated(statement, dialect)
+        try:
+            statements = duckdb.extract_statements(statement)
+        except duckdb.Error as error:
+            raise UsageError(f"the SQL does not parse: {first_line(error)}") from None
+        if not statements:
+            raise UsageError("there is no SQL to run; give a statement, a file (--file) or standard input (-)")
+        # PIVOT reads as a MULTI, whose parts the parser hands out as the statements that make it up.
+        is_pivot = "pivot" in statement.lower() and statements[-1].type in _READS
+        if len(statements) > 1 and not is_pivot:
+            raise UnsafeError(f"one statement at a time, not {len(statements)}; run them one by one")
+        kind = statements[0].type
+        if kind not in _READS and not (is_pivot or kind == duckdb.StatementType.MULTI):
+            raise UnsafeError(f"the catalogue is read-only: {kind.name} is refused; only queries run here (SELECT, FROM, DESCRIBE)")
+        return Result(lambda: self._execute(statement, parameters))
+
+    def resolve(self, name: str) -> str:
+        """Return the model (or model@configuration) that `name` means; NotFoundError, with near names, if none or several.
+
+        By the first rule that knows it: exact id, declared or moving alias, equal but for case, punctuation and the
+        order of words. Never by similarity.
+        """
+        found = self._connection.execute("select model, model_id from find_models(?) order by model", [name]).fetchall()
+        if len(found) > 1:
+            raise NotFoundError(f"'{name}' may be any of {', '.join(row[0] for row in found[:8])}; give the whole id")
+        if found:
+            model, model_id = found[0]
+            known = self._connection.execute("select 1 from specs where model = ? limit 1", [model]).fetchone()
+            if known:
+                return str(model)
+            rows = self._connection.execute(
+                "select distinct model from specs where model_id = ? and configuration <> '' order by model", [model_id]
+            ).fetchall()
+            there = "has " + ", ".join(row[0] for row in rows) if rows else "has no measured configurations"
+            raise NotFoundError(f"no configuration is called '{name}': {model_id} {there}")
+        rows = self._connection.execute(
+            "select model_id from (select model_id, max(jaro_winkler_similarity(name, normal_id($name))) as likeness "
+            "from model_names group by model_id) as near where likeness > 0.8 order by likeness desc, model_id limit 4",
+            {"name": name.split("@", maxsplit=1)[0]},
+        ).fetchall()
+        near = f"; did you mean {', '.join(row[0] for row in rows)}?" if rows else ""
+        raise NotFoundError(f"no model is called '{name}'{near} (search: catalog query models --search TEXT)")
+
+    def name_of(self, model: str) -> str:
+        """Return the name for people of a model or configuration; its id where it has no name."""
+        row = self._connection.execute(
+            "select text_value || case when configuration = '' then '' else ' (' || configuration || ')' end "
+            "from specs where model = ? and metric_id = 'name'",
+            [model],
+        ).fetchone()
+        return str(row[0]) if row and row[0] else model
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _execute(self, sql: str, parameters: dict[str, Any] | dict[str, Value] | None) -> duckdb.DuckDBPyConnection:
+        try:
+            return self._connection.cursor().execute(sql, parameters)
+        except duckdb.PermissionException as error:
+            raise UnsafeError(f"refused: {first_line(error)}; name the files it may read with --allow") from None
+        except duckdb.InvalidInputException as error:
+            if "read-only" in str(error):
+                raise UnsafeError(f"the catalogue is read-only: {first_line(error)}") from None
+            raise UsageError(f"the SQL does not run: {first_line(error)}") from None
+        except (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException, duckdb.ConversionException) as error:
+            raise UsageError(f"the SQL does not run: {first_line(error)}") from None
+        except duckdb.Error as error:
+            raise CatalogError(f"the query failed: {first_line(error)}") from None
+
+
+def _translated(statement: str, dialect: str) -> str:
+    import sqlglot
+
+    try:
+        return ";\n".join(sqlglot.transpile(statement, read=dialect, write="duckdb"))
+    except ValueError as error:
+        raise UsageError(f"{str(error).splitlines()[0]} (--dialect takes a name that sqlglot knows, such as snowflake)") from None
+    except sqlglot.ParseError as error:
+        raise UsageError(f"the SQL does not parse as {dialect}: {str(error).splitlines()[0]}") from None

@@ -1,0 +1,88 @@
+"""Headers of .sql files: the comment lines at the top, which hold the docs, the parameters and the facts of a file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from catalog.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PARAMETER_TYPES = ("model", "text", "double", "integer", "boolean", "date", "timestamp", "path")
+_ENTRY = re.compile(r"(?P<key>[a-z_]+):\s*(?P<value>.*)")
+_PARAMETER = re.compile(r"(?P<name>[a-z_][a-z0-9_]*)\s+(?P<type>[a-z]+)(?:\s*=\s*(?P<default>.*?))?\s+--\s+(?P<doc>.+)")
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One `-- param:` line: `name type [= default] -- doc`. A default of None with `is_required` false means null."""
+
+    name: str
+    type: str
+    doc: str
+    default: str | None
+    is_required: bool
+
+
+@dataclass(frozen=True)
+class SqlFile:
+    """A .sql file: its first comment line as `doc`, `key: value` lines as `entries`, its parameters, and its text."""
+
+    path: Path
+    name: str
+    doc: str
+    entries: dict[str, str]
+    parameters: tuple[Parameter, ...]
+    sql: str
+    lines: dict[str, int] = field(default_factory=dict)
+
+    def entry(self, key: str) -> str:
+        """Return the value of a header line that must be there. UsageError, with the file, when it is not."""
+        if key not in self.entries:
+            raise UsageError(f"{self.path}:1: the header lacks a line '-- {key}: ...'")
+        return self.entries[key]
+
+
+def read_sql_file(path: Path, keys: tuple[str, ...]) -> SqlFile:
+    """Return the file at `path`, whose header may have the lines `keys` (besides `param`).
+
+    UsageError, with file and line, for an unknown key, an ill-formed parameter or a missing first line.
+    """
+    text = path.read_text(encoding="utf-8")
+    doc: list[str] = []
+    entries: dict[str, str] = {}
+    parameters: list[Parameter] = []
+    lines: dict[str, int] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.startswith("--"):
+            break
+        content = line[2:].strip()
+        match = _ENTRY.fullmatch(content)
+        if match is None:
+            doc.append(content)
+        elif match["key"] == "param":
+            parameter = _parse_parameter(match["value"], f"{path}:{number}")
+            if any(parameter.name == other.name for other in parameters):
+                raise UsageError(f"{path}:{number}: parameter '{parameter.name}' is declared twice")
+            parameters.append(parameter)
+            lines[parameter.name] = number
+        elif match["key"] in keys:
+            entries[match["key"]] = match["value"].strip()
+        else:
+            raise UsageError(f"{path}:{number}: unknown header line '{match['key']}:' (known: {', '.join(keys)}, param)")
+    if not doc:
+        raise UsageError(f"{path}:1: the first line must say in one sentence what this is: -- ...")
+    return SqlFile(path, path.stem, " ".join(doc), entries, tuple(parameters), text, lines)
+
+
+def _parse_parameter(text: str, place: str) -> Parameter:
+    match = _PARAMETER.fullmatch(text.strip())
+    if match is None:
+        raise UsageError(f"{place}: a parameter is written '-- param: name type [= default] -- doc', not '{text}'")
+    if match["type"] not in PARAMETER_TYPES:
+        raise UsageError(f"{place}: unknown type '{match['type']}' (known: {', '.join(PARAMETER_TYPES)})")
+    default = match["default"]
+    return Parameter(match["name"], match["type"], match["doc"], None if default in (None, "null") else default, default is None)

@@ -1,0 +1,78 @@
+"""Which catalogue file to read: the one named, the user's own, or the starter."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from catalog.errors import CatalogError
+from catalog.files import STARTER, schema_sha256
+
+
+def default_path() -> Path:
+    """Return where the user's own catalogue lies: CATALOG_PATH, else catalog.duckdb in the user's data folder."""
+    named = os.environ.get("CATALOG_PATH")
+    if named:
+        return Path(named)
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("catalog", appauthor=False)) / "catalog.duckdb"
+
+
+def readable_path(path: str | Path | None = None) -> tuple[Path, bool]:
+    """Return the catalogue file to read, and whether it is the starter.
+
+    That is `path` or CATALOG_PATH if given, and CatalogError if nothing is there; else the user's own; else the starter,
+    made from the shipped Parquet files once, in the user's cache folder.
+    """
+    named = path if path is not None else os.environ.get("CATALOG_PATH") or None
+    if named is not None:
+        if not Path(named).is_file():
+            raise CatalogError(f"no catalogue is at {named}; make one: catalog refresh --from FOLDER --catalog {named}")
+        return Path(named), False
+    own = default_path()
+    return (own, False) if own.is_file() else (starter_path(), True)
+
+
+def starter_path() -> Path:
+    """Return the starter as a catalogue file, making it if this version of the program has not yet done so."""
+    import platformdirs
+
+    data = "".join(f"{file.name}{file.stat().st_size}{file.stat().st_mtime_ns}" for file in sorted(STARTER.glob("*.parquet")))
+    if not data:
+        raise CatalogError("this installation holds no starter catalogue; make one of your own: catalog refresh --from FOLDER")
+    import hashlib
+
+    name = f"starter-{hashlib.sha256((schema_sha256() + data).encode()).hexdigest()[:16]}.duckdb"
+    folders = [Path(platformdirs.user_cache_dir("catalog", appauthor=False)), Path(tempfile.gettempdir()) / f"catalog-{os.getuid()}"]
+    for folder in folders:
+        if (folder / name).is_file():
+            return folder / name
+    for folder in folders:
+        try:
+            _make_starter(folder / name)
+        except CatalogError:
+            continue
+        for old in folder.glob("starter-*.duckdb"):
+            if old.name != name:
+                old.unlink(missing_ok=True)
+        return folder / name
+    raise CatalogError(f"the starter catalogue cannot be unpacked: neither {folders[0]} nor {folders[1]} can be written")
+
+
+def _make_starter(path: Path) -> None:
+    from filelock import FileLock
+
+    from catalog import publish
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # Two first uses at once: the second waits, and finds the file made.
+        with FileLock(path.with_suffix(".making")):
+            if path.is_file():
+                return
+            with publish.writing(path, origin="starter") as connection:
+                publish.copy_facts(connection, STARTER)
+    except OSError as error:
+        raise CatalogError(f"cannot write {path}: {error.strerror or error}") from None

@@ -1,0 +1,102 @@
+"""Payloads on disk: which source a file is of, when it was fetched, and what it says."""
+
+from __future__ import annotations
+
+import datetime
+import gzip
+import hashlib
+import re
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from catalog.errors import SourceError, UsageError
+from catalog.files import source_files
+from catalog.headers import SqlFile, read_sql_file
+from catalog.publish import SOURCE_KEYS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T(\d{2})(\d{2})Z)?")
+_ENDINGS = (".json", ".json.gz", ".gz")
+
+
+@dataclass(frozen=True)
+class PayloadFile:
+    """A file that holds one payload: its source, and the moment (UTC) from which what it says counts."""
+
+    path: Path
+    source: SqlFile
+    retrieved_at: datetime.datetime
+
+
+def load_sources() -> dict[str, SqlFile]:
+    """Return every source, by id."""
+    return {path.stem: read_sql_file(path, SOURCE_KEYS) for path in source_files()}
+
+
+def find_payloads(
+    path: Path, source_id: str | None, at: datetime.datetime | None
+) -> tuple[list[PayloadFile], list[Path], list[Path]]:
+    """Return the payloads at `path` (a file, or a folder of them) in date order, the undated and the unclaimed files.
+
+    A file's source is `source_id`, else the one whose `files:` pattern it matches. Its date stands in its name; `at`
+    dates a single file, and in a folder the files without a date. UsageError when nothing is there to load.
+    """
+    sources = load_sources()
+    if source_id is not None and source_id not in sources:
+        raise UsageError(f"no source is called '{source_id}' (known: {', '.join(sources)})")
+    if not path.exists():
+        raise UsageError(f"nothing is at {path}; give a payload or a folder of them")
+    if path.is_file():
+        files = [path]
+    else:
+        found = path.glob("*") if source_id else path.rglob("*")
+        files = sorted(file for file in found if file.is_file() and file.name.endswith(_ENDINGS))
+    payloads: list[PayloadFile] = []
+    undated: list[Path] = []
+    unclaimed: list[Path] = []
+    for file in files:
+        resolved = file.resolve()
+        source = sources.get(source_id) if source_id else next(
+            (s for s in sources.values() if "files" in s.entries and resolved.match(s.entries["files"])), None
+        )
+        date = date_in_name(file.name)
+        date = (at or date) if path.is_file() else (date or at)
+        if source is None:
+            unclaimed.append(file)
+        elif date is None:
+            undated.append(file)
+        else:
+            payloads.append(PayloadFile(file, source, date))
+    if not payloads and not undated:
+        known = ", ".join(sources)
+        raise UsageError(f"no payload that a source claims is at {path}; name its source: --from {path} SOURCE ({known})")
+    return sorted(payloads, key=lambda p: (p.retrieved_at, p.source.name, p.path)), undated, unclaimed
+
+
+def date_in_name(name: str) -> datetime.datetime | None:
+    """Return the moment in a file name such as 2026-05-07.json.gz or 2026-05-02T0925Z.json; None if there is none."""
+    match = _DATE.search(name)
+    if match is None:
+        return None
+    try:
+        day = datetime.datetime.fromisoformat(match[1])
+        return day.replace(hour=int(match[2] or 0), minute=int(match[3] or 0))
+    except ValueError:
+        return None
+
+
+def read_payload(path: Path) -> tuple[str, str]:
+    """Return the text of a payload, unpacked if it is gzip, and the SHA-256 of its bytes; SourceError if unreadable."""
+    try:
+        data = path.read_bytes()
+        if data[:2] == b"\x1f\x8b":
+            data = gzip.decompress(data)
+        text = data.decode("utf-8-sig")
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
+        raise SourceError(f"{path}: cannot be read ({error})") from None
+    if not text.strip():
+        raise SourceError(f"{path}: refused: it is empty ({len(data)} bytes)")
+    return text, hashlib.sha256(data).hexdigest()

@@ -1,0 +1,144 @@
+"""Making a catalogue file: always a new one from schema.sql and the facts, renamed over the old when it is whole."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from catalog import __version__
+from catalog.errors import CatalogError
+from catalog.files import FACT_TABLES, PACKAGE, query_files, root, schema_sha256, source_files
+from catalog.headers import read_sql_file
+from catalog.queries import KEYS as QUERY_KEYS
+from catalog.queries import check_parameters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from catalog.headers import SqlFile
+
+SOURCE_KEYS = ("name", "url", "licence", "attribution", "priority", "key", "files", "required", "date")
+# What a catalogue keeps of its facts when it is made anew; the rest of these tables is made from the program's own files.
+_KEPT = {
+    "source_runs": "true",
+    "observations": "true",
+    "aliases": "rule <> 'declared'",
+    "rejections": "true",
+}
+_MACRO_TYPES = {"model": "varchar", "text": "varchar", "path": "varchar"}
+
+
+@contextmanager
+def writing(path: Path, origin: str = "refreshed") -> Iterator[duckdb.DuckDBPyConnection]:
+    """Give a connection to an empty catalogue beside `path`; on success publish it as `path`, else leave `path` alone.
+
+    One writer at a time, by a lock file; readers never wait and never see half a catalogue.
+    CatalogError when the folder cannot be written or another process is writing.
+    """
+    from filelock import FileLock, Timeout
+
+    new = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(path.with_name(f".{path.name}.lock"), timeout=0):
+            try:
+                with duckdb.connect(str(new)) as connection:
+                    connection.execute("set timezone = 'UTC'")
+                    create_schema(connection)
+                    yield connection
+                    materialise(connection, origin)
+                    connection.execute("checkpoint")
+                with new.open("rb+") as file:
+                    os.fsync(file.fileno())
+                new.replace(path)
+            finally:
+                new.unlink(missing_ok=True)
+                new.with_name(new.name + ".wal").unlink(missing_ok=True)
+    except Timeout:
+        raise CatalogError(f"another process is writing {path}; try again when it has finished") from None
+    except OSError as error:
+        raise CatalogError(f"cannot write {path}: {error.strerror or error}; name another file with --catalog") from None
+    except duckdb.IOException as error:
+        raise CatalogError(f"cannot write {path}: {str(error).splitlines()[0]}; name another file with --catalog") from None
+
+
+def create_schema(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create every table, view and macro of schema.sql, the declared aliases and the list of sources; no facts."""
+    connection.execute((root() / "schema.sql").read_text(encoding="utf-8"))
+    connection.execute((PACKAGE / "aliases.sql").read_text(encoding="utf-8"))
+    for path in source_files():
+        source = read_sql_file(path, SOURCE_KEYS)
+        values = [source.entry(key) for key in ("name", "url", "licence", "attribution", "priority")]
+        connection.execute("insert into sources values (?, ?, ?, ?, ?, cast(? as integer))", [source.name, *values])
+
+
+def copy_facts(connection: duckdb.DuckDBPyConnection, folder: Path, without: frozenset[str] = frozenset()) -> None:
+    """Load the facts of a folder of Parquet files (as export or the starter write them), but for some sources."""
+    for table, kept in _KEPT.items():
+        file = folder / f"{table}.parquet"
+        _copy(connection, table, f"read_parquet('{str(file).replace(chr(39), chr(39) * 2)}')", kept, without)
+
+
+def copy_catalogue(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Load the facts of another catalogue file, and the method epochs that its refreshes detected."""
+    connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as old (read_only)")
+    for table, kept in _KEPT.items():
+        _copy(connection, table, f"old.{table}", kept, frozenset())
+    connection.execute("insert into methods select * from old.methods where origin = 'detected'")
+    connection.execute("detach old")
+
+
+def _copy(
+    connection: duckdb.DuckDBPyConnection, table: str, origin: str, kept: str, without: frozenset[str]
+) -> None:
+    connection.execute(
+        f"insert into {table} by name select * from {origin} where {kept} and not list_contains($without, source_id)",
+        {"without": sorted(without)},
+    )
+
+
+def materialise(connection: duckdb.DuckDBPyConnection, origin: str) -> None:
+    """Fill specs and model_names from the observations, and create the named queries as table macros."""
+    connection.execute("delete from specs")
+    connection.execute("delete from model_names")
+    connection.execute("delete from catalogue_info")
+    connection.execute("insert into model_names select * from model_name_choices order by name, model_id")
+    connection.execute("insert into specs select * from spec_choices order by model, metric_id, method")
+    connection.execute("insert into catalogue_info values (?, ?, ?)", [__version__, schema_sha256(), origin])
+    for path in query_files():
+        connection.execute(macro_of(read_sql_file(path, QUERY_KEYS)))
+
+
+def macro_of(query: SqlFile) -> str:
+    """Return the statement that makes a named query a table macro, so that any DuckDB client can call it."""
+    import re
+
+    check_parameters(query)
+    body = query.sql.rstrip().rstrip(";")
+    parameters = []
+    for parameter in query.parameters:
+        body = re.sub(rf"\${parameter.name}\b", parameter.name, body)
+        kind = _MACRO_TYPES.get(parameter.type, parameter.type)
+        if parameter.is_required:
+            parameters.append(f"{parameter.name} {kind}")
+        else:
+            default = "null" if parameter.default is None else "'" + parameter.default.replace("'", "''") + "'"
+            parameters.append(f"{parameter.name} {kind} := cast({default} as {kind})")
+    comment = query.doc.replace("'", "''") + " Grain: " + query.entry("grain").replace("'", "''") + "."
+    return (
+        f"create or replace macro {query.name}({', '.join(parameters)}) as table\n{body};\n"
+        f"comment on macro table {query.name} is '{comment}';"
+    )
+
+
+def fact_rows(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Return how many rows each table of facts holds."""
+    counts = {}
+    for table in FACT_TABLES:
+        row = connection.execute(f"select count(*) from {table}").fetchone()
+        counts[table] = int(row[0]) if row else 0
+    return counts

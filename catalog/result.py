@@ -1,0 +1,91 @@
+"""The answer of a query: rows for a loop, Arrow for analytics, pandas or Polars if they are installed."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING, Any
+
+from catalog.errors import CatalogError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    import duckdb
+    import pandas
+    import polars
+    import pyarrow
+
+
+class Result:
+    """The rows that a statement gives, in its order.
+
+    `columns` are the names and `types` DuckDB's names of their types. `shown` are the columns that a person sees first,
+    and `headings` what they are headed by where that is not the name. Unknown values are None. Iterating gives one dict
+    a row; rows come from the engine as they are asked for.
+    """
+
+    def __init__(
+        self,
+        run: Callable[[], duckdb.DuckDBPyConnection],
+        shown: list[str] | None = None,
+        headings: dict[str, str] | None = None,
+    ) -> None:
+        self._run = run
+        self._cursor: duckdb.DuckDBPyConnection | None = run()
+        description = self._cursor.description or []
+        self.columns: list[str] = [str(column[0]) for column in description]
+        self.types: list[str] = [str(column[1]) for column in description]
+        self.shown: list[str] = [name for name in shown or self.columns if name in self.columns]
+        self.headings: dict[str, str] = headings or {}
+
+    def batches(self, size: int = 10_000) -> Iterator[list[tuple[Any, ...]]]:
+        """Yield the rows as lists of at most `size` tuples, in the order of `columns`."""
+        cursor = self._take()
+        while rows := cursor.fetchmany(size):
+            yield rows
+
+    def rows(self) -> list[tuple[Any, ...]]:
+        """Return all rows as tuples, in the order of `columns`."""
+        return [row for batch in self.batches() for row in batch]
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        """Yield one dict a row."""
+        for batch in self.batches():
+            for row in batch:
+                yield dict(zip(self.columns, row, strict=True))
+
+    def arrow(self) -> pyarrow.Table:
+        """Return all rows as a pyarrow Table."""
+        return self._take().to_arrow_table()
+
+    def pandas(self) -> pandas.DataFrame:
+        """Return all rows as a pandas DataFrame; CatalogError if pandas is not installed."""
+        try:
+            return self._take().df()
+        except ImportError:
+            raise CatalogError("pandas is not installed; install catalog[pandas]") from None
+
+    def polars(self) -> polars.DataFrame:
+        """Return all rows as a Polars DataFrame; CatalogError if Polars is not installed."""
+        try:
+            import polars
+        except ImportError:
+            raise CatalogError("polars is not installed; install catalog[polars]") from None
+        frame = polars.from_arrow(self.arrow())
+        assert isinstance(frame, polars.DataFrame)
+        return frame
+
+    def _take(self) -> duckdb.DuckDBPyConnection:
+        # The first reader takes the cursor that told the columns; every later one runs the statement again.
+        cursor, self._cursor = self._cursor or self._run(), None
+        return cursor
+
+    def _repr_html_(self) -> str:
+        """Return the first hundred rows as an HTML table, for notebooks."""
+        head = "".join(f"<th>{html.escape(self.headings.get(name, name))}</th>" for name in self.shown)
+        places = [self.columns.index(name) for name in self.shown]
+        body = ""
+        for row in next(self.batches(100), []):
+            cells = ("—" if row[place] is None else html.escape(str(row[place])) for place in places)
+            body += "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

@@ -1,0 +1,160 @@
+-- genai-prices: prices that Pydantic keeps from the providers' own pages. A model there is a rule; only its exact names count.
+-- name: genai-prices
+-- url: https://github.com/pydantic/genai-prices
+-- licence: MIT
+-- attribution: Prices from genai-prices by Pydantic (MIT licence)
+-- priority: 40
+-- files: genai-prices/*.json*
+-- required: input_usd_per_mtok, output_usd_per_mtok
+with provider_entries as (
+    select unnest(cast(body as json[])) as provider
+    from payload
+),
+
+listed as (
+    select
+        coalesce(
+            (select max(providers.provider_id) from providers where list_contains(providers.slugs, provider ->> '$.id')),
+            provider ->> '$.id'
+        ) as provider_id,
+        unnest(cast(json_extract(provider, '$.models') as json[])) as listing
+    from provider_entries
+),
+
+-- "equals" names a model; "starts_with", "contains" and "regex" only describe one. So gpt-5.2 covers gpt-5.2-codex by name.
+names as (
+    select
+        provider_id,
+        listing,
+        unnest(list_distinct(list_transform(
+            list_concat([listing ->> '$.id', listing ->> '$.match.equals'], listing ->> '$.match.or[*].equals'),
+            lambda name: lower(name)
+        ))) as id
+    from listed
+),
+
+placed as (
+    select
+        names.provider_id,
+        names.listing,
+        names.provider_id || '/' || names.id as reference,
+        case when names.id like '%:free' then 'free' when names.id like '%:batch' then 'batch' else '' end as route,
+        case
+            when names.provider_id = 'google' and names.id like 'claude-%' then 'anthropic/' || names.id
+            when providers.creator_id is not null
+                then providers.creator_id || '/' || regexp_extract(regexp_replace(names.id, ':(free|batch)$', ''), '[^/]+$')
+            else regexp_replace(
+                regexp_replace(names.id, ':(free|batch)$', ''),
+                '^(?:[a-z]{2,8}\.)?([a-z0-9]+)\.([a-z].*?)(-v\d+)?(:\d+)?$', '\1/\2'
+            )
+        end as candidate
+    from names
+    left join providers on names.provider_id = providers.provider_id
+    where names.id is not null
+),
+
+-- A list of prices has conditions: of the dated ones that have begun the latest is the plain price, a later one is kept
+-- as "from" its day; a time of day makes the rest of the day a condition too.
+conditional as (
+    select
+        entries.* exclude (entry),
+        json_extract(entry, '$.prices') as prices,
+        entry ->> '$.constraint.start_date' as start_date,
+        entry ->> '$.constraint.start_time' as start_time,
+        entry ->> '$.constraint.end_time' as end_time
+    from (
+        select placed.*, unnest(cast(json_extract(listing, '$.prices') as json[])) as entry
+        from placed
+        where json_type(json_extract(listing, '$.prices')) = 'ARRAY'
+    ) as entries
+    union all
+    select placed.*, json_extract(listing, '$.prices'), null, null, null
+    from placed
+    where json_type(json_extract(listing, '$.prices')) = 'OBJECT'
+),
+
+current_lists as (
+    select
+        conditional.*,
+        case
+            when start_date is not null and cast(start_date as date) > cast(payload.retrieved_at as date) then 'from ' || start_date
+            when start_time is not null then 'utc ' || substr(start_time, 1, 5) || '-' || substr(end_time, 1, 5)
+            when max(start_time) over (partition by reference) is not null then 'utc other hours'
+            else ''
+        end as condition
+    from conditional
+    cross join payload
+),
+
+latest_lists as (
+    select *
+    from current_lists
+    qualify row_number() over (partition by reference, condition order by start_date desc nulls last) = 1
+),
+
+priced as (
+    select
+        reference,
+        candidate,
+        provider_id,
+        route,
+        condition,
+        unnest([
+            {'metric_id': 'input_usd_per_mtok', 'entry': json_extract(prices, '$.input_mtok'), 'divisor': 1, 'zero_counts': true},
+            {'metric_id': 'output_usd_per_mtok', 'entry': json_extract(prices, '$.output_mtok'), 'divisor': 1, 'zero_counts': true},
+            {'metric_id': 'cache_read_usd_per_mtok', 'entry': json_extract(prices, '$.cache_read_mtok'), 'divisor': 1, 'zero_counts': false},
+            {'metric_id': 'cache_write_usd_per_mtok', 'entry': json_extract(prices, '$.cache_write_mtok'), 'divisor': 1, 'zero_counts': false},
+            {'metric_id': 'cache_write_1h_usd_per_mtok', 'entry': json_extract(prices, '$.cache_write_1h_mtok'), 'divisor': 1, 'zero_counts': false},
+            {'metric_id': 'reasoning_usd_per_mtok', 'entry': json_extract(prices, '$.output_reasoning_mtok'), 'divisor': 1, 'zero_counts': false},
+            {'metric_id': 'input_audio_usd_per_mtok', 'entry': json_extract(prices, '$.input_audio_mtok'), 'divisor': 1, 'zero_counts': false},
+            {'metric_id': 'output_audio_usd_per_mtok', 'entry': json_extract(prices, '$.output_audio_mtok'), 'divisor': 1, 'zero_counts': false},
+            {'metric_id': 'request_usd', 'entry': json_extract(prices, '$.requests_kcount'), 'divisor': 1000, 'zero_counts': false},
+            {'metric_id': 'web_search_usd', 'entry': json_extract(prices, '$.web_searches_kcount'), 'divisor': 1000, 'zero_counts': false}
+        ], recursive := true)
+    from latest_lists
+),
+
+-- A price is a number, or a base with tiers by the length of the prompt.
+tiered as (
+    select reference, candidate, provider_id, route, condition, metric_id, divisor, zero_counts,
+        coalesce(entry ->> '$.base', entry ->> '$') as raw, '' as tier
+    from priced
+    where entry is not null
+    union all
+    select reference, candidate, provider_id, route, condition, metric_id, divisor, zero_counts,
+        step ->> '$.price', 'prompt_tokens >= ' || (step ->> '$.start')
+    from (
+        select priced.*, unnest(cast(json_extract(entry, '$.tiers') as json[])) as step
+        from priced
+        where json_type(entry) = 'OBJECT'
+    ) as steps
+),
+
+statements as (
+    select
+        reference,
+        candidate,
+        metric_id,
+        provider_id,
+        concat_ws(', ', nullif(route, ''), nullif(condition, ''), nullif(tier, '')) as variant,
+        try_cast(raw as double) / divisor as number_value
+    from tiered
+    where zero_counts or try_cast(raw as double) is distinct from 0
+    union all
+    select reference, candidate, 'context_tokens', provider_id, route, cast(listing ->> '$.context_window' as double)
+    from placed
+    where listing ->> '$.context_window' is not null
+)
+
+select
+    reference,
+    candidate,
+    false as introduces,
+    metric_id,
+    provider_id,
+    variant,
+    cast(null as varchar) as method,
+    number_value,
+    cast(null as varchar) as text_value,
+    cast(null as varchar) as refusal
+from statements;

@@ -1,0 +1,41 @@
+-- Side-by-side specs of two models, with the winner of each.
+-- grain: one row per spec
+-- param: a model -- first model: id, alias, name or model@configuration
+-- param: b model -- second model
+-- param: detail boolean = false -- every spec that one of them has, not only the headline ones
+-- show: spec, a, b, winner
+select
+    comparisons.spec,
+    comparisons.display_a as a,
+    comparisons.display_b as b,
+    case comparisons.outcome
+        when 'a' then names_a.display || case when names_a.configuration = '' then '' else ' (' || names_a.configuration || ')' end
+        when 'b' then names_b.display || case when names_b.configuration = '' then '' else ' (' || names_b.configuration || ')' end
+        when 'tie' then 'Tie'
+        else '—'
+    end as winner,
+    comparisons.outcome,
+    comparisons.reason,
+    comparisons.ratio,
+    comparisons.strength,
+    comparisons.number_a,
+    comparisons.number_b,
+    comparisons.unit,
+    case
+        when comparisons.method_a = comparisons.method_b or comparisons.method_b = '' then comparisons.method_a
+        when comparisons.method_a = '' then comparisons.method_b
+        else comparisons.method_a || ' / ' || comparisons.method_b
+    end as method,
+    comparisons.source_a,
+    comparisons.source_b,
+    comparisons.as_of_a,
+    comparisons.as_of_b
+from resolve_model($a) as resolved_a
+cross join resolve_model($b) as resolved_b
+inner join comparisons
+    on comparisons.model_a = resolved_a.model
+    and comparisons.model_b = resolved_b.model
+inner join specs as names_a on names_a.model = resolved_a.model and names_a.metric_id = 'name'
+inner join specs as names_b on names_b.model = resolved_b.model and names_b.metric_id = 'name'
+where comparisons.is_headline or $detail and comparisons.reason <> 'both_unknown'
+order by comparisons.position

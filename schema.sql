@@ -1,0 +1,1312 @@
+-- The schema of the catalogue: every table, then every view, in the order in which data flows.
+-- Everything known is an observation; everything said is SQL over observations.
+-- Times are UTC. In key columns, an empty string means "does not apply"; a null value means "not known".
+
+-- 1. Reference data as rows ------------------------------------------------------------------------------------
+
+create table metrics (
+    metric_id varchar primary key,
+    position integer not null,
+    label varchar not null,
+    section varchar not null,
+    unit varchar not null,
+    kind varchar not null,
+    direction varchar not null,
+    absolute_tolerance double not null,
+    relative_tolerance double not null,
+    display varchar not null,
+    needs_same_method boolean not null,
+    is_headline boolean not null,
+    lapses boolean not null,
+    minimum double,
+    maximum double,
+    description varchar not null
+);
+comment on table metrics is 'One row per kind of spec: how it is named, measured, compared and written.';
+comment on column metrics.metric_id is 'Key; the unit is part of the name.';
+comment on column metrics.position is 'Order in tables and pages; the seven headline specs come first.';
+comment on column metrics.label is 'Name for people.';
+comment on column metrics.section is 'Part of a page it belongs to.';
+comment on column metrics.unit is 'Unit of number_value; "text", "date" or "yes/no" where there is no number.';
+comment on column metrics.kind is 'fact: of the model; limit: of the model as a provider offers it; price: of one offering; measurement: of one configuration, by one method; name: a name that means the model.';
+comment on column metrics.direction is 'Which side wins: higher, lower, or none (then different values only differ).';
+comment on column metrics.absolute_tolerance is 'Two numbers this close, in the unit, tie.';
+comment on column metrics.relative_tolerance is 'Two numbers this close, as a share of the larger, tie.';
+comment on column metrics.display is 'How the value is written: see specs.display.';
+comment on column metrics.needs_same_method is 'Whether two figures compare only when the same method (version, epoch) produced both.';
+comment on column metrics.is_headline is 'Whether it stands in the side-by-side table and counts in the verdict.';
+comment on column metrics.lapses is 'Whether it stops being so when its source stops saying it (a price does, a release date does not).';
+comment on column metrics.minimum is 'Smaller numbers are rejected; null: no bound.';
+comment on column metrics.maximum is 'Larger numbers are rejected as being in another unit; null: no bound.';
+comment on column metrics.description is 'What it means.';
+
+insert into metrics values
+-- metric_id, position, label, section, unit, kind, direction, absolute, relative, display, same method, headline, lapses, min, max
+('intelligence_index', 1, 'Intelligence', 'intelligence', 'points (0 to 100)', 'measurement', 'higher', 1.0, 0, 'index', true, true, false, 0, 100, 'Artificial Analysis Intelligence Index. Its publisher states a 95% interval under 1 point.'),
+('output_tokens_per_second', 2, 'Output speed', 'speed', 'tokens/s', 'measurement', 'higher', 0, 0.05, 'tokens_per_second', true, true, false, 0.001, 100000, 'Median output speed once the first token has come.'),
+('output_usd_per_mtok', 3, 'Output price', 'pricing', 'USD per 1M tokens', 'price', 'lower', 0, 0, 'usd_per_mtok', false, true, true, 0, 10000, 'List price of output tokens.'),
+('context_tokens', 4, 'Context', 'context', 'tokens', 'limit', 'higher', 0, 0.01, 'tokens', false, true, false, 1, 1000000000, 'Context window: input and output together.'),
+('params_total', 5, 'Params', 'model', 'parameters', 'fact', 'none', 0, 0, 'count', false, true, false, 1, 1e15, 'Total number of parameters.'),
+('weights', 6, 'Type', 'model', 'text', 'fact', 'none', 0, 0, 'sentence', false, true, false, null, null, 'proprietary, or open weights.'),
+('creator', 7, 'Provider', 'model', 'text', 'fact', 'none', 0, 0, 'text', false, true, false, null, null, 'Who made the model.'),
+('coding_index', 10, 'Coding', 'intelligence', 'points (0 to 100)', 'measurement', 'higher', 1.0, 0, 'index', true, false, false, 0, 100, 'Artificial Analysis Coding Index.'),
+('agentic_index', 11, 'Agentic', 'intelligence', 'points (0 to 100)', 'measurement', 'higher', 1.0, 0, 'index', true, false, false, 0, 100, 'Artificial Analysis Agentic Index.'),
+('math_index', 12, 'Math', 'intelligence', 'points (0 to 100)', 'measurement', 'higher', 1.0, 0, 'index', true, false, false, 0, 100, 'Artificial Analysis Math Index.'),
+('mmlu_pro', 13, 'MMLU-Pro', 'intelligence', 'share (0 to 1)', 'measurement', 'higher', 0.01, 0, 'share', true, false, false, 0, 1, 'MMLU-Pro as run by Artificial Analysis.'),
+('gpqa', 14, 'GPQA Diamond', 'intelligence', 'share (0 to 1)', 'measurement', 'higher', 0.01, 0, 'share', true, false, false, 0, 1, 'GPQA Diamond as run by Artificial Analysis.'),
+('hle', 15, 'Humanity''s Last Exam', 'intelligence', 'share (0 to 1)', 'measurement', 'higher', 0.01, 0, 'share', true, false, false, 0, 1, 'Humanity''s Last Exam as run by Artificial Analysis.'),
+('livecodebench', 16, 'LiveCodeBench', 'intelligence', 'share (0 to 1)', 'measurement', 'higher', 0.01, 0, 'share', true, false, false, 0, 1, 'LiveCodeBench as run by Artificial Analysis.'),
+('scicode', 17, 'SciCode', 'intelligence', 'share (0 to 1)', 'measurement', 'higher', 0.01, 0, 'share', true, false, false, 0, 1, 'SciCode as run by Artificial Analysis.'),
+('math_500', 18, 'MATH-500', 'intelligence', 'share (0 to 1)', 'measurement', 'higher', 0.01, 0, 'share', true, false, false, 0, 1, 'MATH-500 as run by Artificial Analysis.'),
+('aime', 19, 'AIME 2024', 'intelligence', 'share (0 to 1)', 'measurement', 'higher', 0.01, 0, 'share', true, false, false, 0, 1, 'AIME 2024 as run by Artificial Analysis.'),
+('aime_25', 20, 'AIME 2025', 'intelligence', 'share (0 to 1)', 'measurement', 'higher', 0.01, 0, 'share', true, false, false, 0, 1, 'AIME 2025 as run by Artificial Analysis.'),
+('ifbench', 21, 'IFBench', 'intelligence', 'share (0 to 1)', 'measurement', 'higher', 0.01, 0, 'share', true, false, false, 0, 1, 'IFBench as run by Artificial Analysis.'),
+('lcr', 22, 'Long-context reasoning', 'intelligence', 'share (0 to 1)', 'measurement', 'higher', 0.01, 0, 'share', true, false, false, 0, 1, 'AA-LCR as run by Artificial Analysis.'),
+('terminalbench_hard', 23, 'Terminal-Bench Hard', 'intelligence', 'share (0 to 1)', 'measurement', 'higher', 0.01, 0, 'share', true, false, false, 0, 1, 'Terminal-Bench Hard as run by Artificial Analysis.'),
+('tau2', 24, 'Tau2-Bench', 'intelligence', 'share (0 to 1)', 'measurement', 'higher', 0.01, 0, 'share', true, false, false, 0, 1, 'Tau2-Bench as run by Artificial Analysis.'),
+('time_to_first_token_seconds', 30, 'Time to first token', 'speed', 'seconds', 'measurement', 'lower', 0, 0.05, 'seconds', true, false, false, 0.0001, 100000, 'Median wait for the first token.'),
+('time_to_first_answer_token_seconds', 31, 'Time to first answer token', 'speed', 'seconds', 'measurement', 'lower', 0, 0.05, 'seconds', true, false, false, 0.0001, 100000, 'Median wait for the first token of the answer, after any reasoning.'),
+('input_usd_per_mtok', 40, 'Input price', 'pricing', 'USD per 1M tokens', 'price', 'lower', 0, 0, 'usd_per_mtok', false, false, true, 0, 10000, 'List price of input tokens.'),
+('cache_read_usd_per_mtok', 41, 'Cached input price', 'pricing', 'USD per 1M tokens', 'price', 'lower', 0, 0, 'usd_per_mtok', false, false, true, 0, 10000, 'List price of input tokens read from a cache.'),
+('cache_write_usd_per_mtok', 42, 'Cache write price', 'pricing', 'USD per 1M tokens', 'price', 'lower', 0, 0, 'usd_per_mtok', false, false, true, 0, 10000, 'List price of input tokens written to a cache.'),
+('cache_write_1h_usd_per_mtok', 43, 'Cache write price, 1 hour', 'pricing', 'USD per 1M tokens', 'price', 'lower', 0, 0, 'usd_per_mtok', false, false, true, 0, 10000, 'List price of input tokens written to a cache that lives an hour.'),
+('reasoning_usd_per_mtok', 44, 'Reasoning price', 'pricing', 'USD per 1M tokens', 'price', 'lower', 0, 0, 'usd_per_mtok', false, false, true, 0, 10000, 'List price of reasoning tokens, where it has one of its own.'),
+('input_audio_usd_per_mtok', 45, 'Audio input price', 'pricing', 'USD per 1M tokens', 'price', 'lower', 0, 0, 'usd_per_mtok', false, false, true, 0, 10000, 'List price of audio input tokens.'),
+('output_audio_usd_per_mtok', 46, 'Audio output price', 'pricing', 'USD per 1M tokens', 'price', 'lower', 0, 0, 'usd_per_mtok', false, false, true, 0, 10000, 'List price of audio output tokens.'),
+('request_usd', 47, 'Price per request', 'pricing', 'USD per request', 'price', 'lower', 0, 0, 'usd', false, false, true, 0, 100, 'Fee per request, on top of tokens.'),
+('web_search_usd', 48, 'Price per web search', 'pricing', 'USD per search', 'price', 'lower', 0, 0, 'usd', false, false, true, 0, 100, 'Fee per web search.'),
+('median_input_usd_per_mtok', 49, 'Median input price', 'pricing', 'USD per 1M tokens', 'measurement', 'lower', 0, 0, 'usd_per_mtok', true, false, false, 0, 10000, 'Input price as Artificial Analysis computes it across providers; not a list price.'),
+('median_output_usd_per_mtok', 50, 'Median output price', 'pricing', 'USD per 1M tokens', 'measurement', 'lower', 0, 0, 'usd_per_mtok', true, false, false, 0, 10000, 'Output price as Artificial Analysis computes it across providers; not a list price.'),
+('median_blended_usd_per_mtok', 51, 'Median blended price', 'pricing', 'USD per 1M tokens', 'measurement', 'lower', 0, 0, 'usd_per_mtok', true, false, false, 0, 10000, 'Three parts input, one part output, as Artificial Analysis computes it across providers.'),
+('max_output_tokens', 60, 'Max output', 'context', 'tokens', 'limit', 'higher', 0, 0.01, 'tokens', false, false, false, 1, 1000000000, 'Longest answer.'),
+('input_modalities', 61, 'Input', 'modalities', 'text', 'fact', 'none', 0, 0, 'text', false, false, false, null, null, 'What it reads: text, image, audio, video, file, in this order.'),
+('output_modalities', 62, 'Output', 'modalities', 'text', 'fact', 'none', 0, 0, 'text', false, false, false, null, null, 'What it writes: text, image, audio, video, file, in this order.'),
+('supports_reasoning', 63, 'Reasoning', 'abilities', 'yes/no', 'fact', 'none', 0, 0, 'sentence', false, false, false, null, null, 'Whether it can reason before it answers.'),
+('supports_tool_calls', 64, 'Tool calls', 'abilities', 'yes/no', 'fact', 'higher', 0, 0, 'sentence', false, false, false, null, null, 'Whether it can call tools. As number_value yes is 1, no is 0.'),
+('supports_structured_outputs', 65, 'Structured outputs', 'abilities', 'yes/no', 'fact', 'higher', 0, 0, 'sentence', false, false, false, null, null, 'Whether its answer can be bound to a JSON schema. As number_value yes is 1, no is 0.'),
+('specialisation', 66, 'Specialisation', 'abilities', 'text', 'fact', 'none', 0, 0, 'text', false, false, false, null, null, 'What its makers built it for, where a document says so.'),
+('params_active', 67, 'Active params', 'model', 'parameters', 'fact', 'none', 0, 0, 'count', false, false, false, 1, 1e15, 'Parameters used for one token.'),
+('licence', 68, 'Licence', 'model', 'text', 'fact', 'none', 0, 0, 'text', false, false, false, null, null, 'Licence of the weights.'),
+('released_date', 70, 'Released', 'dates', 'date', 'fact', 'none', 0, 0, 'text', false, false, false, null, null, 'Day (or month) of release.'),
+('knowledge_cutoff_date', 71, 'Knowledge cutoff', 'dates', 'date', 'fact', 'none', 0, 0, 'text', false, false, false, null, null, 'Day (or month) after which it knows nothing.'),
+('listed_date', 72, 'First listed', 'dates', 'date', 'fact', 'none', 0, 0, 'text', false, false, false, null, null, 'Day on which OpenRouter says it listed the model; not its release.'),
+('retirement_date', 73, 'Retires', 'dates', 'date', 'fact', 'none', 0, 0, 'text', false, false, true, null, null, 'Day on which it is to be switched off.'),
+('status', 74, 'Status', 'dates', 'text', 'fact', 'none', 0, 0, 'text', false, false, true, null, null, 'alpha, beta or deprecated, where a source says so.'),
+('name', 80, 'Name', 'identity', 'text', 'name', 'none', 0, 0, 'text', false, false, false, null, null, 'Name for people.'),
+('hugging_face_id', 81, 'Hugging Face', 'identity', 'text', 'name', 'none', 0, 0, 'text', false, false, false, null, null, 'Repository of the weights.'),
+('alias', 82, 'Alias', 'identity', 'text', 'name', 'none', 0, 0, 'text', false, false, true, null, null, 'A moving name that means this model now, such as ~google/gemini-flash-latest.');
+
+create table methods (
+    metric_id varchar not null,
+    method varchar not null,
+    method_rank integer not null,
+    valid_from timestamp,
+    label varchar not null,
+    origin varchar not null,
+    primary key (metric_id, method)
+);
+comment on table methods is 'One row per metric and scale on which it has been measured. Figures of two scales are never compared.';
+comment on column methods.metric_id is 'The metric.';
+comment on column methods.method is 'Key of the scale: a version its publisher names, or an epoch, which begins when a large share of the values of unchanged models moves in one refresh.';
+comment on column methods.method_rank is 'Higher is newer; within a metric. It is also the bit of the scale in specs.methods_mask, so at most 62.';
+comment on column methods.valid_from is 'From when figures that name no method are on this scale; null: only where a source names it.';
+comment on column methods.label is 'Name for people.';
+comment on column methods.origin is 'declared (a row of schema.sql) or detected (an epoch that a refresh found).';
+
+insert into methods values
+('intelligence_index', 'aa-v4.0-initial', 0, '2026-01-06', 'v4.0 before 2026-02-27 (then 192 of 396 models moved, 39 by more than a point)', 'declared'),
+('intelligence_index', 'aa-v4.0', 1, '2026-02-27 00:21', 'Artificial Analysis Intelligence Index v4.0', 'declared'),
+('intelligence_index', 'aa-v4.1', 2, '2026-06-16 14:01', 'Artificial Analysis Intelligence Index v4.1', 'declared'),
+('intelligence_index', 'aa-v4.1-2026-08-07', 3, '2026-08-07', 'v4.1 from 2026-08-07 (then 89 of 98 models moved)', 'declared'),
+('coding_index', 'aa-v4.0', 0, '2026-01-06', 'Artificial Analysis Coding Index of v4.0', 'declared'),
+('coding_index', 'aa-v4.1', 1, '2026-06-19 13:21', 'Artificial Analysis Coding Index of v4.1', 'declared'),
+('agentic_index', 'aa-v4.0', 0, '2026-01-06', 'Artificial Analysis Agentic Index of v4.0', 'declared'),
+('agentic_index', 'aa-v4.1', 1, '2026-06-19 13:21', 'Artificial Analysis Agentic Index of v4.1', 'declared'),
+('agentic_index', 'aa-v4.1-2026-08-07', 2, '2026-08-07', 'v4.1 from 2026-08-07', 'declared'),
+('math_index', 'aa-v4.0', 0, '2026-01-06', 'Artificial Analysis Math Index of v4.0', 'declared'),
+('output_tokens_per_second', 'unstated', 0, null, 'how it was measured is not stated', 'declared'),
+('output_tokens_per_second', 'aa', 1, '2024-01-01', 'Artificial Analysis, median over its latest measurements', 'declared'),
+('time_to_first_token_seconds', 'aa', 0, '2024-01-01', 'Artificial Analysis, median over its latest measurements', 'declared'),
+('time_to_first_answer_token_seconds', 'aa', 0, '2024-01-01', 'Artificial Analysis, median over its latest measurements', 'declared'),
+('median_input_usd_per_mtok', 'aa', 0, '2024-01-01', 'Artificial Analysis, up to 2026-05-02', 'declared'),
+('median_input_usd_per_mtok', 'aa-2026-05-02', 1, '2026-05-02 09:25', 'Artificial Analysis, since 2026-05-02 (cache write prices count in: Claude 3 became 3.75)', 'declared'),
+('median_output_usd_per_mtok', 'aa', 0, '2024-01-01', 'Artificial Analysis, up to 2026-05-02', 'declared'),
+('median_output_usd_per_mtok', 'aa-2026-05-02', 1, '2026-05-02 09:25', 'Artificial Analysis, since 2026-05-02', 'declared'),
+('median_blended_usd_per_mtok', 'aa', 0, '2024-01-01', 'Artificial Analysis, up to 2026-05-02', 'declared'),
+('median_blended_usd_per_mtok', 'aa-2026-05-02', 1, '2026-05-02 09:25', 'Artificial Analysis, since 2026-05-02', 'declared'),
+('mmlu_pro', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'declared'),
+('gpqa', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'declared'),
+('hle', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'declared'),
+('livecodebench', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'declared'),
+('scicode', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'declared'),
+('math_500', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'declared'),
+('aime', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'declared'),
+('aime_25', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'declared'),
+('ifbench', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'declared'),
+('lcr', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'declared'),
+('terminalbench_hard', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'declared'),
+('tau2', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'declared');
+
+create table efforts (
+    variant varchar primary key,
+    effort_rank integer not null
+);
+comment on table efforts is 'One row per measured configuration, by reasoning effort. The highest one measured stands for the bare model.';
+comment on column efforts.variant is 'The configuration, as in observations.variant.';
+comment on column efforts.effort_rank is 'Higher is more effort.';
+
+insert into efforts values
+('max', 90), ('xhigh', 80), ('high', 70), ('medium', 60), ('reasoning', 50), ('low', 40), ('minimal', 30),
+('', 20), ('non-reasoning-high', 12), ('non-reasoning', 11), ('non-reasoning-low', 10);
+
+create table creators (
+    creator_id varchar primary key,
+    name varchar not null,
+    slugs varchar[] not null
+);
+comment on table creators is 'One row per maker of models.';
+comment on column creators.creator_id is 'First part of model_id.';
+comment on column creators.name is 'Name for people.';
+comment on column creators.slugs is 'What sources call it, creator_id not repeated.';
+
+insert into creators values
+('01-ai', '01.AI', ['zero-one-ai']),
+('aetherwiing', 'Aetherwiing', []),
+('agentica-org', 'Agentica', []),
+('ai21', 'AI21', ['ai21-labs', 'ai21labs']),
+('aion-labs', 'AionLabs', []),
+('alfredpros', 'AlfredPros', []),
+('all-hands', 'All Hands AI', []),
+('allenai', 'AllenAI', ['ai2']),
+('alpindale', 'Alpindale', []),
+('amazon', 'Amazon', ['aws']),
+('anthracite-org', 'Anthracite', []),
+('anthropic', 'Anthropic', []),
+('arcee-ai', 'Arcee AI', ['arcee', 'arcee_ai']),
+('arliai', 'ArliAI', []),
+('austism', 'Austism', []),
+('baidu', 'Baidu', ['paddlepaddle']),
+('bytedance-seed', 'ByteDance', ['bytedance', 'bytedance-research', 'bytedance_seed', 'volcengine']),
+('china-mobile', 'China Mobile', []),
+('cognitivecomputations', 'Cognitive Computations', ['venice']),
+('cohere', 'Cohere', ['cohereforai', 'coherelabs']),
+('databricks', 'Databricks', []),
+('deepcogito', 'Deep Cogito', []),
+('deepreinforce', 'DeepReinforce', []),
+('deepseek', 'DeepSeek', ['deepseek-ai']),
+('dots-studio', 'Dots Studio', []),
+('eleutherai', 'EleutherAI', []),
+('essentialai', 'EssentialAI', []),
+('eva-unit-01', 'EVA-UNIT-01', []),
+('featherless', 'Featherless', ['featherless-ai']),
+('google', 'Google', []),
+('gryphe', 'Gryphe', []),
+('huggingfaceh4', 'Hugging Face', ['huggingface']),
+('ibm-granite', 'IBM', ['ibm']),
+('inception', 'Inception', []),
+('inclusionai', 'inclusionAI', []),
+('infermatic', 'Infermatic', []),
+('inflatebot', 'Inflatebot', []),
+('inflection', 'Inflection', []),
+('jondurbin', 'Jon Durbin', []),
+('korea-telecom', 'Korea Telecom', []),
+('kwaipilot', 'Kwaipilot', ['kuaishou', 'kwaikat']),
+('latitudegames', 'LatitudeGames', []),
+('lg', 'LG AI Research', []),
+('liquid', 'LiquidAI', ['liquidai']),
+('lizpreciatior', 'lizpreciatior', []),
+('mancer', 'Mancer', []),
+('mattshumer', 'Matt Shumer', []),
+('mbzuai', 'MBZUAI', ['llm360']),
+('meituan', 'Meituan', ['longcat', 'meituan-longcat']),
+('meta', 'Meta', ['facebook', 'meta-llama', 'meta-models']),
+('microsoft', 'Microsoft', ['azure']),
+('minimax', 'MiniMax', ['minimaxai']),
+('mistralai', 'Mistral', ['mistral', 'mistral-ai']),
+('moonshotai', 'MoonshotAI', ['kimi']),
+('morph', 'Morph', []),
+('motif-technologies', 'Motif Technologies', []),
+('nanbeige', 'Nanbeige', []),
+('naver', 'Naver', []),
+('neversleep', 'NeverSleep', []),
+('nex-agi', 'Nex AGI', []),
+('nothingiisreal', 'nothingiisreal', []),
+('nousresearch', 'Nous Research', ['nous-research']),
+('nvidia', 'NVIDIA', []),
+('open-r1', 'Open R1', []),
+('openai', 'OpenAI', []),
+('openchat', 'OpenChat', []),
+('opengvlab', 'OpenGVLab', []),
+('perceptron', 'Perceptron', []),
+('perplexity', 'Perplexity', ['perplexity-ai']),
+('poolside', 'Poolside', []),
+('prime-intellect', 'Prime Intellect', ['primeintellect']),
+('pygmalionai', 'Pygmalion', []),
+('qwen', 'Qwen', ['alibaba', 'alibaba-nlp', 'qwencoder', 'qwenlm', 'tongyi-zhiwen']),
+('raifle', 'rAIfle', []),
+('rekaai', 'Reka', ['reka', 'reka-ai']),
+('relace', 'Relace', []),
+('sakana', 'Sakana', []),
+('sao10k', 'Sao10K', []),
+('sarvamai', 'Sarvam AI', ['sarvam']),
+('scb10x', 'SCB 10X', []),
+('sentientagi', 'SentientAGI', []),
+('servicenow', 'ServiceNow', ['servicenow-ai']),
+('shisa-ai', 'Shisa AI', []),
+('snowflake', 'Snowflake', []),
+('sophosympatheia', 'sophosympatheia', []),
+('stealth', 'Stealth', []),
+('steelskull', 'SteelSkull', []),
+('stepfun', 'StepFun', ['stepfun-ai']),
+('swiss-ai-initiative', 'Swiss AI Initiative', ['swiss-ai']),
+('switchpoint', 'Switchpoint', []),
+('teknium', 'Teknium', []),
+('tencent', 'Tencent', []),
+('thedrummer', 'TheDrummer', []),
+('thinkingmachines', 'Thinking Machines', []),
+('tii-uae', 'TII', []),
+('tngtech', 'TNG', []),
+('togethercomputer', 'Together', []),
+('tokyotech-llm', 'Swallow', []),
+('trillionlabs', 'Trillion Labs', []),
+('undi95', 'Undi95', []),
+('upstage', 'Upstage', []),
+('writer', 'Writer', []),
+('x-ai', 'xAI', ['grok', 'xai']),
+('xiaomi', 'Xiaomi', ['xiaomimimo']),
+('xwin-lm', 'Xwin-LM', []),
+('z-ai', 'Z.ai', ['thudm', 'zai', 'zai-org', 'zhipuai']);
+
+create table providers (
+    provider_id varchar primary key,
+    name varchar not null,
+    creator_id varchar,
+    slugs varchar[] not null
+);
+comment on table providers is 'One row per provider whose name differs between sources, or which is a creator selling its own models. Others are known by the id that their source uses.';
+comment on column providers.provider_id is 'Key, as in observations.';
+comment on column providers.name is 'Name for people.';
+comment on column providers.creator_id is 'The creator whose own API this is; null: a reseller or host.';
+comment on column providers.slugs is 'What other sources call it.';
+
+insert into providers values
+('alibaba', 'Alibaba Cloud', 'qwen', []),
+('amazon-bedrock', 'Amazon Bedrock', null, ['aws']),
+('anthropic', 'Anthropic', 'anthropic', []),
+('azure', 'Microsoft Azure', null, []),
+('bailing', 'Bailing', 'inclusionai', []),
+('cerebras', 'Cerebras', null, []),
+('cohere', 'Cohere', 'cohere', []),
+('deepinfra', 'DeepInfra', null, []),
+('deepseek', 'DeepSeek', 'deepseek', []),
+('fireworks-ai', 'Fireworks AI', null, ['fireworks']),
+('github-copilot', 'GitHub Copilot', null, []),
+('github-models', 'GitHub Models', null, []),
+('google', 'Google', 'google', []),
+('google-vertex', 'Google Vertex AI', null, []),
+('groq', 'Groq', null, []),
+('helicone', 'Helicone', null, []),
+('huggingface', 'Hugging Face', null, []),
+('inception', 'Inception', 'inception', []),
+('minimax', 'MiniMax', 'minimax', []),
+('mistral', 'Mistral', 'mistralai', []),
+('moonshotai', 'MoonshotAI', 'moonshotai', []),
+('morph', 'Morph', 'morph', []),
+('novita-ai', 'Novita AI', null, ['novita']),
+('nvidia', 'NVIDIA', null, []),
+('openai', 'OpenAI', 'openai', []),
+('openrouter', 'OpenRouter', null, []),
+('ovhcloud', 'OVHcloud AI Endpoints', null, []),
+('perplexity', 'Perplexity', 'perplexity', []),
+('poe', 'Poe', null, []),
+('poolside', 'Poolside', 'poolside', []),
+('sakana', 'Sakana', 'sakana', []),
+('sarvam', 'Sarvam AI', 'sarvamai', []),
+('stepfun', 'StepFun', 'stepfun', []),
+('tencent-tokenhub', 'Tencent', 'tencent', []),
+('togetherai', 'Together AI', null, ['together']),
+('upstage', 'Upstage', 'upstage', []),
+('vercel', 'Vercel AI Gateway', null, []),
+('xai', 'xAI', 'x-ai', ['x-ai']),
+('xiaomi', 'Xiaomi', 'xiaomi', []),
+('zai', 'Z.ai', 'z-ai', []),
+('zhipuai', 'Zhipu AI (prices converted from CNY)', null, []);
+
+-- Names are compared after normalising: case and punctuation do not count, nor the order of words; the order of numbers
+-- does, so that gpt-4.5 is not gpt-5.4.
+create macro normal_name(name) as
+    array_to_string(
+        list_sort(list_filter(regexp_split_to_array(lower(name), '[^a-z0-9+]+'), lambda word: regexp_matches(word, '[a-z+]'))),
+        '-'
+    ) || '|' || array_to_string(
+        list_filter(regexp_split_to_array(lower(name), '[^a-z0-9+]+'), lambda word: regexp_full_match(word, '[0-9]+')), '-'
+    );
+comment on macro normal_name is 'Words in alphabetical order, then numbers in their own: claude-4.5-sonnet and "Claude Sonnet 4.5" are both claude-sonnet|4-5.';
+
+create view creator_slugs as
+select creator_id as slug, creator_id, name from creators
+union all
+select unnest(slugs) as slug, creator_id, name from creators;
+comment on view creator_slugs is 'One row per name that a source uses for a creator.';
+comment on column creator_slugs.slug is 'The name, in lower case.';
+comment on column creator_slugs.creator_id is 'The creator.';
+comment on column creator_slugs.name is 'Name for people.';
+
+create macro creator_of(vendor) as
+    coalesce((select max(creator_slugs.creator_id) from creator_slugs where creator_slugs.slug = lower(vendor)), lower(vendor));
+comment on macro creator_of is 'The creator that a slug means; the slug itself where no creator has it.';
+
+create macro normal_id(id) as
+    case
+        when contains(id, '/') then creator_of(split_part(id, '/', 1)) || '/' || normal_name(substr(id, strpos(id, '/') + 1))
+        else normal_name(id)
+    end;
+comment on macro normal_id is 'creator/ and the normal_name of the rest; without a slash, the normal_name.';
+
+-- Words shared by catalog/sources/*.sql.
+create macro modality_text(modalities) as
+    array_to_string(
+        list_concat(
+            list_filter(['text', 'image', 'audio', 'video', 'file'], lambda kind:
+                list_contains(list_transform(modalities, lambda named: replace(named, 'pdf', 'file')), kind)),
+            list_sort(list_distinct(list_filter(modalities, lambda named:
+                not list_contains(['text', 'image', 'audio', 'video', 'file', 'pdf'], named))))
+        ),
+        ', '
+    );
+comment on macro modality_text is 'A list of modalities as text, in one order: text, image, audio, video, file, then any other. PDF counts as file.';
+
+create macro has_any(values_list, wanted) as
+    case when len(values_list) > 0 then list_has_any(values_list, wanted) end;
+comment on macro has_any is 'Whether a list has one of the wanted values; null, not known, where the list is empty or missing.';
+
+create macro yes_no(metric, flag) as
+    {'metric_id': metric, 'number_value': cast(flag as integer)::double, 'text_value': case when flag then 'yes' when not flag then 'no' end};
+comment on macro yes_no is 'A boolean as a statement: yes is 1, no is 0, null stays null.';
+
+create macro clock_text(hhmm) as
+    lpad(cast(cast(hhmm as integer) // 100 as varchar), 2, '0') || ':' || lpad(cast(cast(hhmm as integer) % 100 as varchar), 2, '0');
+comment on macro clock_text is 'An integer HHMM as a time of day: 100 is 01:00.';
+
+-- 2. Facts: what was fetched, from whom, and what it says -------------------------------------------------------
+
+create table sources (
+    source_id varchar primary key,
+    name varchar not null,
+    url varchar not null,
+    licence varchar not null,
+    attribution varchar not null,
+    priority integer not null
+);
+comment on table sources is 'One row per upstream; filled from the headers of catalog/sources/*.sql.';
+comment on column sources.source_id is 'Key: the name of its .sql file.';
+comment on column sources.name is 'Name for people.';
+comment on column sources.url is 'Where its payload, or the document it cites, comes from.';
+comment on column sources.licence is 'Terms, as the upstream states them.';
+comment on column sources.attribution is 'Text to print wherever its figures appear.';
+comment on column sources.priority is 'Lower is asked first where two sources state the same fact.';
+
+create table source_runs (
+    run_id integer primary key,
+    source_id varchar not null,
+    retrieved_at timestamp not null,
+    url varchar not null,
+    sha256 varchar not null,
+    etag varchar,
+    status varchar not null,
+    error varchar,
+    rows_seen integer not null,
+    rows_added integer not null,
+    rows_changed integer not null,
+    rows_unchanged integer not null,
+    rows_rejected integer not null,
+    rows_closed integer not null
+);
+comment on table source_runs is 'One row per fetch of one source. rows_seen = rows_added + rows_changed + rows_unchanged + rows_rejected.';
+comment on column source_runs.run_id is 'Key; later runs have higher numbers.';
+comment on column source_runs.source_id is 'The source.';
+comment on column source_runs.retrieved_at is 'When the payload was fetched, UTC; what it says counts from then on.';
+comment on column source_runs.url is 'Where the payload came from: a URL, or the name of the file it was loaded from.';
+comment on column source_runs.sha256 is 'Of the payload as fetched, unpacked.';
+comment on column source_runs.etag is 'ETag of the answer; null: none, or loaded from a file.';
+comment on column source_runs.status is 'ok, or refused: then the payload changed nothing.';
+comment on column source_runs.error is 'Why it was refused; null when ok.';
+comment on column source_runs.rows_seen is 'Statements that the source made.';
+comment on column source_runs.rows_added is 'Statements about something of which this source said nothing before, or has said nothing for a while.';
+comment on column source_runs.rows_changed is 'Statements that replace another value.';
+comment on column source_runs.rows_unchanged is 'Statements that say what is known already, or what another row of the same payload says.';
+comment on column source_runs.rows_rejected is 'Statements refused; see rejections.';
+comment on column source_runs.rows_closed is 'Observations that ended because the source no longer says so.';
+
+create table observations (
+    model_id varchar not null,
+    metric_id varchar not null,
+    provider_id varchar not null,
+    variant varchar not null,
+    method varchar not null,
+    source_id varchar not null,
+    number_value double,
+    text_value varchar,
+    valid_from timestamp not null,
+    valid_to timestamp
+);
+comment on table observations is 'One row per model, metric, provider, variant, method, source and period in which the source said so.';
+comment on column observations.model_id is 'creator/model, as in openai/gpt-4.1-mini.';
+comment on column observations.metric_id is 'The kind of spec.';
+comment on column observations.provider_id is 'Whose offering it is about; empty: the model itself.';
+comment on column observations.variant is 'Empty: plain. Else the measured configuration (xhigh, non-reasoning), the route (free, batch), or the condition of a price (prompt_tokens >= 200000, utc 10:00-01:00).';
+comment on column observations.method is 'The scale of a measurement, see methods; empty: does not apply.';
+comment on column observations.source_id is 'Who said so.';
+comment on column observations.number_value is 'The value, in the unit of the metric; null: it is a text.';
+comment on column observations.text_value is 'The value, where it is a text; null: it is a number.';
+comment on column observations.valid_from is 'When the source was first seen to say so, UTC.';
+comment on column observations.valid_to is 'When the source was first seen not to say so any more, UTC; null: it still does.';
+
+create table aliases (
+    source_id varchar not null,
+    reference varchar not null,
+    model_id varchar not null,
+    rule varchar not null,
+    reason varchar not null,
+    primary key (source_id, reference)
+);
+comment on table aliases is 'One row per source and reference: the model that the reference means there, and the rule that said so.';
+comment on column aliases.source_id is 'Whose reference it is; empty: everybody''s, users'' too.';
+comment on column aliases.reference is 'The name or stable key (UUID) that the source uses.';
+comment on column aliases.model_id is 'The model it means; empty: none of ours, although it looks like one.';
+comment on column aliases.rule is 'declared (a row of catalog/aliases.sql), key (the source''s UUID, seen before), exact, normalised (equal but for case, punctuation and the order of words), or new (made by its own creator''s or lister''s row).';
+comment on column aliases.reason is 'Why, for a declared alias; else the name that matched.';
+
+create table rejections (
+    run_id integer not null,
+    source_id varchar not null,
+    reference varchar not null,
+    reason varchar not null,
+    detail varchar not null,
+    rows_rejected integer not null,
+    statements json not null
+);
+comment on table rejections is 'One row per run, reference and reason for which the catalogue refused what a source offered.';
+comment on column rejections.run_id is 'The run.';
+comment on column rejections.source_id is 'The source.';
+comment on column rejections.reference is 'The name that the source uses.';
+comment on column rejections.reason is 'Code: unknown_model, ambiguous_name, declared_other (an alias says that the name means something else), not_a_model, upstream_error, unknown_metric, no_value, below_minimum, above_maximum, zero_price, free_with_price, price_jump, exceeds_context, sentinel_date, not_a_date, duplicate_key.';
+comment on column rejections.detail is 'The code in words, with the candidates or bounds.';
+comment on column rejections.rows_rejected is 'How many statements.';
+comment on column rejections.statements is 'The statements as the source made them: a JSON list.';
+
+create table catalogue_info (
+    catalogue_version varchar not null,
+    schema_sha256 varchar not null,
+    origin varchar not null
+);
+comment on table catalogue_info is 'One row: what made this file.';
+comment on column catalogue_info.catalogue_version is 'Version of the catalog package that published it.';
+comment on column catalogue_info.schema_sha256 is 'Of schema.sql and the named queries it holds.';
+comment on column catalogue_info.origin is 'starter (as shipped) or refreshed (by a user).';
+
+-- 3. From observations to specs ---------------------------------------------------------------------------------
+
+create view current_observations as
+-- A closed run of a source ends when the next one begins, so valid_to of an ended statement is the start of a later run:
+-- the run before it is the last that still said so.
+with runs as (
+    select
+        source_id,
+        retrieved_at,
+        lead(retrieved_at) over (partition by source_id order by retrieved_at) as next_retrieved_at
+    from (select distinct source_id, retrieved_at from source_runs where status = 'ok') as ok_runs
+),
+
+ranked as (
+    select
+        observations.*,
+        row_number() over (
+            partition by model_id, metric_id, provider_id, variant, method, source_id
+            order by valid_from desc
+        ) as recency
+    from observations
+)
+
+select
+    ranked.model_id,
+    ranked.metric_id,
+    ranked.provider_id,
+    ranked.variant,
+    ranked.method,
+    ranked.source_id,
+    ranked.number_value,
+    ranked.text_value,
+    ranked.valid_from,
+    runs.retrieved_at as as_of,
+    ranked.valid_to is null as is_still_said
+from ranked
+inner join metrics on ranked.metric_id = metrics.metric_id
+left join runs
+    on ranked.source_id = runs.source_id
+    and ranked.valid_to is not distinct from runs.next_retrieved_at
+where ranked.recency = 1 and (ranked.valid_to is null or not metrics.lapses);
+comment on view current_observations is 'One row per model, metric, provider, variant, method and source: the latest value it stated, if that still counts. A price that its source no longer lists does not; a release date, or a score on an older scale, does.';
+comment on column current_observations.model_id is 'The model.';
+comment on column current_observations.metric_id is 'The kind of spec.';
+comment on column current_observations.provider_id is 'Whose offering it is about; empty: the model itself.';
+comment on column current_observations.variant is 'Configuration, route or condition; empty: plain.';
+comment on column current_observations.method is 'Scale of a measurement; empty: does not apply.';
+comment on column current_observations.source_id is 'Who said so.';
+comment on column current_observations.number_value is 'The value, in the unit of the metric; null: it is a text.';
+comment on column current_observations.text_value is 'The value, where it is a text; null: it is a number.';
+comment on column current_observations.valid_from is 'When the source was first seen to say so, UTC.';
+comment on column current_observations.as_of is 'When the source was last seen to say so, UTC.';
+comment on column current_observations.is_still_said is 'Whether its source said so in its latest run.';
+
+create view configurations as
+select
+    observed.model_id,
+    observed.variant,
+    coalesce(max(efforts.effort_rank), 25) as effort_rank,
+    row_number() over (
+        partition by observed.model_id
+        order by coalesce(max(efforts.effort_rank), 25) desc, observed.variant
+    ) = 1 as is_main
+from current_observations as observed
+inner join metrics on observed.metric_id = metrics.metric_id
+left join efforts on observed.variant = efforts.variant
+where metrics.kind = 'measurement'
+group by observed.model_id, observed.variant;
+comment on view configurations is 'One row per model and measured configuration.';
+comment on column configurations.model_id is 'The model.';
+comment on column configurations.variant is 'The configuration; empty: none is stated.';
+comment on column configurations.effort_rank is 'Reasoning effort, see efforts; 25 for a configuration that is not listed there.';
+comment on column configurations.is_main is 'Whether it stands for the bare model: the highest effort measured.';
+
+create view spec_choices as
+with statements as (
+    select
+        observed.*,
+        metrics.kind,
+        metrics.needs_same_method,
+        sources.priority,
+        case
+            when providers.creator_id = split_part(observed.model_id, '/', 1) then 0
+            when observed.provider_id = '' then 1
+            when observed.provider_id = 'openrouter' then 2
+            else 3
+        end as provider_rank
+    from current_observations as observed
+    inner join metrics on observed.metric_id = metrics.metric_id
+    inner join sources on observed.source_id = sources.source_id
+    left join providers on observed.provider_id = providers.provider_id
+),
+
+-- Every price of a model comes from one offering, so that its input and output prices belong together.
+offerings_ranked as (
+    select
+        model_id,
+        provider_id,
+        source_id,
+        row_number() over (
+            partition by model_id
+            order by
+                provider_rank, priority,
+                max(case when metric_id = 'output_usd_per_mtok' then number_value end) nulls last,
+                max(case when metric_id = 'input_usd_per_mtok' then number_value end) nulls last,
+                provider_id, source_id
+        ) as offering_order
+    from statements
+    where variant = '' and metric_id in ('input_usd_per_mtok', 'output_usd_per_mtok')
+    group by model_id, provider_id, source_id, provider_rank, priority
+),
+
+model_refs as (
+    select distinct model_id as model, model_id, '' as configuration from current_observations
+    union all
+    select model_id || '@' || variant as model, model_id, variant as configuration
+    from configurations
+    where variant <> ''
+),
+
+-- What each model (or model@configuration) may take its value from.
+candidates as (
+    select model_refs.model, model_refs.configuration, statements.*, 0 as stand_in
+    from model_refs
+    inner join statements on model_refs.model_id = statements.model_id
+    left join offerings_ranked
+        on statements.model_id = offerings_ranked.model_id
+        and statements.provider_id = offerings_ranked.provider_id
+        and statements.source_id = offerings_ranked.source_id
+    where
+        statements.variant = ''
+        and (statements.kind in ('fact', 'limit') or statements.metric_id = 'name'
+            or statements.kind = 'price' and offerings_ranked.offering_order = 1)
+    union all
+    select model_refs.model, model_refs.configuration, statements.*, 0 as stand_in
+    from model_refs
+    inner join statements
+        on model_refs.model_id = statements.model_id
+        and model_refs.configuration = statements.variant
+    where statements.kind = 'measurement' and model_refs.configuration <> ''
+    union all
+    select
+        configurations.model_id as model,
+        '' as configuration,
+        statements.*,
+        case when configurations.is_main then 0 else 1 end as stand_in
+    from configurations
+    inner join statements
+        on configurations.model_id = statements.model_id
+        and configurations.variant = statements.variant
+    where statements.kind = 'measurement' and (configurations.is_main or configurations.variant = '')
+),
+
+counted as (
+    select
+        candidates.*,
+        count(*) over (
+            partition by model, metric_id, method, number_value, text_value
+        ) as said_by
+    from candidates
+),
+
+ranked as (
+    select
+        counted.*,
+        row_number() over (
+            partition by model, metric_id, case when needs_same_method then method else '' end
+            order by
+                stand_in,
+                case when kind = 'measurement' then as_of end desc,
+                provider_rank, priority, said_by desc, as_of desc, provider_id, source_id
+        ) as choice
+    from counted
+),
+
+chosen as (
+    select
+        ranked.*,
+        coalesce(methods.method_rank, 0) as method_rank
+    from ranked
+    left join methods on ranked.metric_id = methods.metric_id and ranked.method = methods.method
+    where ranked.choice = 1
+),
+
+-- What other sources say of the same thing: of the same offering for a price or a limit, of the model itself for a fact.
+disagreements as (
+    select
+        chosen.model,
+        chosen.metric_id,
+        chosen.method,
+        count(distinct others.source_id) as other_sources,
+        count(distinct case
+            when chosen.text_value <> others.text_value
+                or round(abs(chosen.number_value - others.number_value), 9) > greatest(
+                    metrics.absolute_tolerance,
+                    metrics.relative_tolerance * greatest(abs(chosen.number_value), abs(others.number_value))
+                )
+                then others.source_id
+        end) as disagreeing_sources
+    from chosen
+    inner join metrics on chosen.metric_id = metrics.metric_id
+    inner join statements as others
+        on chosen.model_id = others.model_id
+        and chosen.metric_id = others.metric_id
+        and chosen.method = others.method
+        and chosen.variant = others.variant
+        and chosen.source_id <> others.source_id
+        and (chosen.provider_id = others.provider_id or chosen.kind <> 'price' and others.provider_rank <= 1)
+    group by chosen.model, chosen.metric_id, chosen.method
+),
+
+masks as (
+    select
+        model,
+        metric_id,
+        max(method_rank) as newest_rank,
+        cast(sum(case when needs_same_method then power(2, method_rank) else 1 end) as bigint) as methods_mask
+    from chosen
+    group by model, metric_id
+),
+
+-- A model's specs are all metrics; what nobody states is a row without a value.
+grid as (
+    select
+        model_refs.model, model_refs.model_id, model_refs.configuration,
+        metrics.metric_id, metrics.display as display_format, metrics.needs_same_method
+    from model_refs
+    cross join metrics
+    where metrics.kind <> 'name' or metrics.metric_id = 'name'
+)
+
+select
+    grid.model,
+    grid.model_id,
+    grid.configuration,
+    grid.metric_id,
+    coalesce(chosen.method, '') as method,
+    coalesce(chosen.variant, '') as variant,
+    coalesce(chosen.provider_id, '') as provider_id,
+    chosen.number_value,
+    chosen.text_value,
+    case
+        when chosen.model is null then '—'
+        when grid.display_format = 'sentence' then upper(substr(chosen.text_value, 1, 1)) || substr(chosen.text_value, 2)
+        when grid.display_format = 'text' then chosen.text_value
+        when grid.display_format = 'index' then regexp_replace(cast(round(chosen.number_value, 1) as varchar), '\.0$', '')
+        when grid.display_format = 'share'
+            then regexp_replace(cast(round(100 * chosen.number_value, 1) as varchar), '\.0$', '') || '%'
+        when grid.display_format = 'seconds' then cast(round(chosen.number_value, 2) as varchar) || ' s'
+        when grid.display_format = 'tokens_per_second' and chosen.number_value < 10
+            then cast(round(chosen.number_value, 1) as varchar) || ' t/s'
+        when grid.display_format = 'tokens_per_second' then cast(cast(round(chosen.number_value) as bigint) as varchar) || ' t/s'
+        when grid.display_format = 'tokens' and chosen.number_value < 1000
+            then cast(cast(chosen.number_value as bigint) as varchar)
+        when grid.display_format = 'tokens' then cast(cast(round(chosen.number_value / 1000) as bigint) as varchar) || 'K'
+        when grid.display_format = 'count' and chosen.number_value >= 1e12
+            then regexp_replace(cast(round(chosen.number_value / 1e12, 2) as varchar), '\.0$', '') || 'T'
+        when grid.display_format = 'count' and chosen.number_value >= 1e9
+            then regexp_replace(cast(round(chosen.number_value / 1e9, 1) as varchar), '\.0$', '') || 'B'
+        when grid.display_format = 'count'
+            then regexp_replace(cast(round(chosen.number_value / 1e6, 1) as varchar), '\.0$', '') || 'M'
+        else
+            '$' || regexp_replace(
+                cast(cast(chosen.number_value as decimal(18, 6)) as varchar), '(\.[0-9][0-9][0-9]*?)0+$', '\1'
+            ) || case when grid.display_format = 'usd_per_mtok' then '/1M' else '' end
+    end as display,
+    coalesce(chosen.source_id, '') as source_id,
+    cast(chosen.as_of as date) as as_of_date,
+    coalesce(disagreements.other_sources, 0) as other_sources,
+    coalesce(disagreements.disagreeing_sources, 0) as disagreeing_sources,
+    case
+        when chosen.model is null then 0
+        when grid.needs_same_method then cast(power(2, chosen.method_rank) as bigint)
+        else 1
+    end as method_bit,
+    coalesce(masks.methods_mask, 0) as methods_mask,
+    coalesce(chosen.method_rank = masks.newest_rank, true) as is_newest_method
+from grid
+left join chosen on grid.model = chosen.model and grid.metric_id = chosen.metric_id
+left join masks on chosen.model = masks.model and chosen.metric_id = masks.metric_id
+left join disagreements
+    on chosen.model = disagreements.model
+    and chosen.metric_id = disagreements.metric_id
+    and chosen.method = disagreements.method;
+comment on view spec_choices is 'One row per model (or model@configuration), metric and method: the rule by which specs is made when a catalogue is published. Read specs instead: the same rows, materialised.';
+comment on column spec_choices.model is 'creator/model, or creator/model@configuration.';
+comment on column spec_choices.model_id is 'The model, without the configuration.';
+comment on column spec_choices.configuration is 'The measured configuration that the row is about; empty: the bare model.';
+comment on column spec_choices.metric_id is 'The kind of spec.';
+comment on column spec_choices.method is 'The scale of the figure, see methods; empty: does not apply, or nothing known.';
+comment on column spec_choices.variant is 'The configuration the figure was measured in; empty: plain, or not stated.';
+comment on column spec_choices.provider_id is 'Whose offering the value is taken from; empty: said of the model itself.';
+comment on column spec_choices.number_value is 'The value, in the unit of the metric; null: a text, or not known.';
+comment on column spec_choices.text_value is 'The value, where it is a text; null: a number, or not known.';
+comment on column spec_choices.display is 'The value as written for people; — is not known.';
+comment on column spec_choices.source_id is 'Who said so; empty: nobody, the value is not known.';
+comment on column spec_choices.as_of_date is 'Day on which the source was last seen to say so, UTC; null: not known.';
+comment on column spec_choices.other_sources is 'How many other sources state the same thing.';
+comment on column spec_choices.disagreeing_sources is 'How many of them state another value, by more than the tolerance of the metric.';
+comment on column spec_choices.method_bit is '1 shifted left by the rank of the method; 0: not known.';
+comment on column spec_choices.methods_mask is 'Sum of the method_bit of all the scales on which this model was measured; two models compare on the highest bit they share.';
+comment on column spec_choices.is_newest_method is 'Whether it is the newest scale on which this model was measured.';
+
+create table specs (
+    model varchar not null,
+    model_id varchar not null,
+    configuration varchar not null,
+    metric_id varchar not null,
+    method varchar not null,
+    variant varchar not null,
+    provider_id varchar not null,
+    number_value double,
+    text_value varchar,
+    display varchar not null,
+    source_id varchar not null,
+    as_of_date date,
+    other_sources bigint not null,
+    disagreeing_sources bigint not null,
+    method_bit bigint not null,
+    methods_mask bigint not null,
+    is_newest_method boolean not null
+);
+comment on table specs is 'One row per model (or model@configuration), metric and method: the value chosen among the sources. What nobody states is a row without a value. The price of a model is that of one offering, in its plain variant: the creator''s own first, then OpenRouter''s, then the source asked first, then the cheapest. Any other fact: the creator''s own offering, then what is said of the model itself, then OpenRouter, then by priority of the source, then what most offerings say. A measurement of the bare model: its highest reasoning effort; where that was not measured on a scale, a figure whose configuration nobody states; of several sources the one seen last.';
+comment on column specs.model is 'creator/model, or creator/model@configuration.';
+comment on column specs.model_id is 'The model, without the configuration.';
+comment on column specs.configuration is 'The measured configuration that the row is about; empty: the bare model.';
+comment on column specs.metric_id is 'The kind of spec.';
+comment on column specs.method is 'The scale of the figure, see methods; empty: does not apply, or nothing known.';
+comment on column specs.variant is 'The configuration the figure was measured in; empty: plain, or not stated.';
+comment on column specs.provider_id is 'Whose offering the value is taken from; empty: said of the model itself.';
+comment on column specs.number_value is 'The value, in the unit of the metric; null: a text, or not known.';
+comment on column specs.text_value is 'The value, where it is a text; null: a number, or not known.';
+comment on column specs.display is 'The value as written for people; — is not known.';
+comment on column specs.source_id is 'Who said so; empty: nobody, the value is not known.';
+comment on column specs.as_of_date is 'Day on which the source was last seen to say so, UTC; null: not known.';
+comment on column specs.other_sources is 'How many other sources state the same thing.';
+comment on column specs.disagreeing_sources is 'How many of them state another value, by more than the tolerance of the metric.';
+comment on column specs.method_bit is '1 shifted left by the rank of the method; 0: not known.';
+comment on column specs.methods_mask is 'Sum of the method_bit of all the scales on which this model was measured; two models compare on the highest bit they share.';
+comment on column specs.is_newest_method is 'Whether it is the newest scale on which this model was measured.';
+
+-- 4. What is said over specs ------------------------------------------------------------------------------------
+
+create view comparisons as
+with pairs as (
+    select
+        side_a.model as model_a,
+        side_b.model as model_b,
+        metrics.metric_id,
+        metrics.position,
+        metrics.label as spec,
+        metrics.section,
+        metrics.unit,
+        metrics.direction,
+        metrics.is_headline,
+        metrics.absolute_tolerance,
+        metrics.relative_tolerance,
+        side_a.display as display_a,
+        side_b.display as display_b,
+        side_a.number_value as number_a,
+        side_b.number_value as number_b,
+        side_a.text_value as text_a,
+        side_b.text_value as text_b,
+        side_a.method as method_a,
+        side_b.method as method_b,
+        side_a.variant as variant_a,
+        side_b.variant as variant_b,
+        side_a.source_id as source_a,
+        side_b.source_id as source_b,
+        side_a.as_of_date as as_of_a,
+        side_b.as_of_date as as_of_b,
+        side_a.method_bit = 0 as is_unknown_a,
+        side_b.method_bit = 0 as is_unknown_b,
+        (side_a.methods_mask & side_b.methods_mask) = 0 as has_no_common_method
+    from specs as side_a
+    inner join specs as side_b on side_a.metric_id = side_b.metric_id and side_a.model <> side_b.model
+    inner join metrics on side_a.metric_id = metrics.metric_id and metrics.kind <> 'name'
+    where
+        -- the newest method that both have: the highest bit that both masks share ...
+        side_a.method_bit = side_b.method_bit
+        and (side_a.methods_mask & side_b.methods_mask) >= side_a.method_bit
+        and (side_a.methods_mask & side_b.methods_mask) < 2 * side_a.method_bit
+        -- ... and where they share none, each one's newest
+        or (side_a.methods_mask & side_b.methods_mask) = 0
+        and side_a.is_newest_method
+        and side_b.is_newest_method
+),
+
+decided as (
+    select
+        pairs.*,
+        case
+            when is_unknown_a and is_unknown_b then 'both_unknown'
+            when is_unknown_a then 'unknown_a'
+            when is_unknown_b then 'unknown_b'
+            when has_no_common_method then 'method_mismatch'
+            when direction = 'none' and number_a is not distinct from number_b and text_a is not distinct from text_b then 'same'
+            when direction = 'none' then 'differs'
+            when number_a = number_b then 'equal'
+            when round(abs(number_a - number_b), 9)
+                <= greatest(absolute_tolerance, relative_tolerance * greatest(abs(number_a), abs(number_b)))
+                then 'within_tolerance'
+            else direction
+        end as reason
+    from pairs
+),
+
+won as (
+    select
+        decided.*,
+        case
+            when reason in ('both_unknown', 'same', 'equal', 'within_tolerance') then 'tie'
+            when reason in ('unknown_a', 'unknown_b') then 'unknown'
+            when reason = 'method_mismatch' then 'not_comparable'
+            when reason = 'differs' then 'differs'
+            when (reason = 'higher') = (number_a > number_b) then 'a'
+            else 'b'
+        end as outcome,
+        case
+            when has_no_common_method or least(number_a, number_b) <= 0 then null
+            else greatest(number_a, number_b) / least(number_a, number_b)
+        end as ratio
+    from decided
+)
+
+select
+    model_a,
+    model_b,
+    metric_id,
+    position,
+    spec,
+    section,
+    is_headline,
+    display_a,
+    display_b,
+    outcome,
+    reason,
+    ratio,
+    case
+        when outcome not in ('a', 'b') then null
+        when ratio < 1.2 then 'slight'
+        when ratio < 2 then 'clear'
+        else 'decisive'
+    end as strength,
+    number_a,
+    number_b,
+    text_a,
+    text_b,
+    unit,
+    method_a,
+    method_b,
+    variant_a,
+    variant_b,
+    source_a,
+    source_b,
+    as_of_a,
+    as_of_b
+from won;
+comment on view comparisons is 'One row per ordered pair of models and metric: who wins, and why. Swapping the pair mirrors every outcome. Two figures of a versioned method compare on the newest version that both models have, never across versions.';
+comment on column comparisons.model_a is 'The first model, or model@configuration.';
+comment on column comparisons.model_b is 'The second.';
+comment on column comparisons.metric_id is 'The kind of spec.';
+comment on column comparisons.position is 'Order of the metric.';
+comment on column comparisons.spec is 'Its name for people.';
+comment on column comparisons.section is 'Part of a page it belongs to.';
+comment on column comparisons.is_headline is 'Whether it stands in the side-by-side table.';
+comment on column comparisons.display_a is 'Value of the first, as written for people; — is not known.';
+comment on column comparisons.display_b is 'Value of the second, as written for people; — is not known.';
+comment on column comparisons.outcome is 'a or b (that model wins), tie, differs (no better side), unknown (one side), not_comparable (no common method).';
+comment on column comparisons.reason is 'higher or lower (what wins); equal, within_tolerance, same or both_unknown; differs; unknown_a or unknown_b; method_mismatch.';
+comment on column comparisons.ratio is 'Larger over smaller number; null: a text, not known, not comparable, or one of them is zero.';
+comment on column comparisons.strength is 'slight (ratio under 1.2), clear (under 2) or decisive; null: nobody wins.';
+comment on column comparisons.number_a is 'Value of the first; null: a text, or not known.';
+comment on column comparisons.number_b is 'Value of the second; null: a text, or not known.';
+comment on column comparisons.text_a is 'Value of the first, where it is a text; null: a number, or not known.';
+comment on column comparisons.text_b is 'Value of the second, where it is a text; null: a number, or not known.';
+comment on column comparisons.unit is 'Unit of the numbers.';
+comment on column comparisons.method_a is 'Scale of the first figure; empty: does not apply.';
+comment on column comparisons.method_b is 'Scale of the second figure; the same, unless the outcome is not_comparable or unknown.';
+comment on column comparisons.variant_a is 'Configuration in which the first was measured; empty: plain, or not stated.';
+comment on column comparisons.variant_b is 'Configuration in which the second was measured; empty: plain, or not stated.';
+comment on column comparisons.source_a is 'Who states the first; empty: nobody.';
+comment on column comparisons.source_b is 'Who states the second; empty: nobody.';
+comment on column comparisons.as_of_a is 'Day on which the source was last seen to say so; null: not known.';
+comment on column comparisons.as_of_b is 'Day on which the source was last seen to say so; null: not known.';
+
+create view verdicts as
+select
+    model_a,
+    model_b,
+    sum(case when outcome = 'a' then 1 else 0 end) as wins_a,
+    sum(case when outcome = 'b' then 1 else 0 end) as wins_b,
+    sum(case when outcome = 'tie' then 1 else 0 end) as ties,
+    sum(case when outcome in ('unknown', 'not_comparable', 'differs') then 1 else 0 end) as undecided,
+    case
+        when sum(case outcome when 'a' then 1 when 'b' then -1 else 0 end) > 0 then 'a'
+        when sum(case outcome when 'a' then 1 when 'b' then -1 else 0 end) < 0 then 'b'
+        else 'tie'
+    end as outcome,
+    string_agg(case when outcome = 'a' then spec end, ', ' order by position) as leads_a,
+    string_agg(case when outcome = 'b' then spec end, ', ' order by position) as leads_b
+from comparisons
+where is_headline
+group by model_a, model_b;
+comment on view verdicts is 'One row per ordered pair of models: the score over the headline specs, and who leads on what.';
+comment on column verdicts.model_a is 'The first model, or model@configuration.';
+comment on column verdicts.model_b is 'The second.';
+comment on column verdicts.wins_a is 'Headline specs that the first wins.';
+comment on column verdicts.wins_b is 'Headline specs that the second wins.';
+comment on column verdicts.ties is 'Headline specs on which they tie, being unknown on both sides included.';
+comment on column verdicts.undecided is 'Headline specs that are unknown on one side, not comparable, or only different.';
+comment on column verdicts.outcome is 'Who wins more specs: a, b or tie. A count, not advice: which specs matter is for the reader.';
+comment on column verdicts.leads_a is 'Names of the specs that the first wins; null: none.';
+comment on column verdicts.leads_b is 'Names of the specs that the second wins; null: none.';
+
+create view models as
+select
+    model_id,
+    max(case when metric_id = 'name' then text_value end) as name,
+    max(case when metric_id = 'creator' then text_value end) as creator,
+    max(case when metric_id = 'weights' then text_value end) as weights,
+    max(case when metric_id = 'released_date' then text_value end) as released_date,
+    max(case when metric_id = 'listed_date' then text_value end) as listed_date,
+    max(case when metric_id = 'knowledge_cutoff_date' then text_value end) as knowledge_cutoff_date,
+    max(case when metric_id = 'retirement_date' then text_value end) as retirement_date,
+    max(case when metric_id = 'status' then text_value end) as status,
+    max(case when metric_id = 'intelligence_index' then number_value end) as intelligence_index,
+    max(case when metric_id = 'intelligence_index' then nullif(method, '') end) as intelligence_method,
+    max(case when metric_id = 'output_tokens_per_second' then number_value end) as output_tokens_per_second,
+    max(case when metric_id = 'input_usd_per_mtok' then number_value end) as input_usd_per_mtok,
+    max(case when metric_id = 'output_usd_per_mtok' then number_value end) as output_usd_per_mtok,
+    max(case when metric_id = 'cache_read_usd_per_mtok' then number_value end) as cache_read_usd_per_mtok,
+    max(case when metric_id = 'output_usd_per_mtok' then nullif(provider_id, '') end) as price_provider_id,
+    max(case when metric_id = 'context_tokens' then cast(number_value as bigint) end) as context_tokens,
+    max(case when metric_id = 'max_output_tokens' then cast(number_value as bigint) end) as max_output_tokens,
+    max(case when metric_id = 'params_total' then cast(number_value as bigint) end) as params_total,
+    max(case when metric_id = 'params_active' then cast(number_value as bigint) end) as params_active,
+    max(case when metric_id = 'input_modalities' then text_value end) as input_modalities,
+    max(case when metric_id = 'output_modalities' then text_value end) as output_modalities,
+    max(case when metric_id = 'supports_reasoning' then text_value end) as supports_reasoning,
+    max(case when metric_id = 'supports_tool_calls' then text_value end) as supports_tool_calls,
+    max(case when metric_id = 'supports_structured_outputs' then text_value end) as supports_structured_outputs,
+    max(as_of_date) as as_of_date
+from specs
+where configuration = '' and is_newest_method
+group by model_id;
+comment on view models is 'One row per model, wide: its specs, each on the newest method on which it was measured. Null: not known, in every column.';
+comment on column models.model_id is 'creator/model.';
+comment on column models.name is 'Name for people.';
+comment on column models.creator is 'Who made it.';
+comment on column models.weights is 'proprietary, or open weights.';
+comment on column models.released_date is 'Day (or month) of release.';
+comment on column models.listed_date is 'Day on which OpenRouter says it listed the model.';
+comment on column models.knowledge_cutoff_date is 'Day (or month) after which it knows nothing.';
+comment on column models.retirement_date is 'Day on which it is to be switched off.';
+comment on column models.status is 'alpha, beta or deprecated, where a source says so.';
+comment on column models.intelligence_index is 'Artificial Analysis Intelligence Index, on intelligence_method; compare only rows of the same method.';
+comment on column models.intelligence_method is 'Scale of intelligence_index, see methods.';
+comment on column models.output_tokens_per_second is 'Output speed, tokens/s.';
+comment on column models.input_usd_per_mtok is 'Input price, USD per 1M tokens, of the offering of price_provider_id.';
+comment on column models.output_usd_per_mtok is 'Output price, USD per 1M tokens, of the same offering.';
+comment on column models.cache_read_usd_per_mtok is 'Cached input price, USD per 1M tokens, of the same offering.';
+comment on column models.price_provider_id is 'Whose price it is: see specs for the rule.';
+comment on column models.context_tokens is 'Context window, tokens.';
+comment on column models.max_output_tokens is 'Longest answer, tokens.';
+comment on column models.params_total is 'Total number of parameters.';
+comment on column models.params_active is 'Parameters used for one token.';
+comment on column models.input_modalities is 'What it reads.';
+comment on column models.output_modalities is 'What it writes.';
+comment on column models.supports_reasoning is 'yes or no.';
+comment on column models.supports_tool_calls is 'yes or no.';
+comment on column models.supports_structured_outputs is 'yes or no.';
+comment on column models.as_of_date is 'Latest day on which any of its specs was seen.';
+
+create view offerings as
+with statements as (
+    select
+        observed.*,
+        row_number() over (
+            partition by observed.model_id, observed.provider_id, observed.variant, observed.metric_id
+            order by sources.priority, observed.source_id
+        ) as choice
+    from current_observations as observed
+    inner join metrics on observed.metric_id = metrics.metric_id
+    inner join sources on observed.source_id = sources.source_id
+    where metrics.kind in ('price', 'limit') and observed.provider_id <> '' and observed.is_still_said
+),
+
+wide as (
+    select
+        model_id,
+        provider_id,
+        variant,
+        max(case when metric_id = 'input_usd_per_mtok' then number_value end) as input_usd_per_mtok,
+        max(case when metric_id = 'output_usd_per_mtok' then number_value end) as output_usd_per_mtok,
+        max(case when metric_id = 'cache_read_usd_per_mtok' then number_value end) as cache_read_usd_per_mtok,
+        max(case when metric_id = 'cache_write_usd_per_mtok' then number_value end) as cache_write_usd_per_mtok,
+        max(case when metric_id = 'context_tokens' then cast(number_value as bigint) end) as context_tokens,
+        max(case when metric_id = 'max_output_tokens' then cast(number_value as bigint) end) as max_output_tokens,
+        string_agg(distinct source_id, ', ' order by source_id) as source_ids,
+        cast(max(as_of) as date) as as_of_date
+    from statements
+    where choice = 1
+    group by model_id, provider_id, variant
+)
+
+select
+    wide.model_id,
+    wide.provider_id,
+    coalesce(providers.name, wide.provider_id) as provider,
+    wide.variant,
+    coalesce(providers.creator_id = split_part(wide.model_id, '/', 1), false) as is_creators_own,
+    wide.input_usd_per_mtok,
+    wide.output_usd_per_mtok,
+    wide.cache_read_usd_per_mtok,
+    wide.cache_write_usd_per_mtok,
+    wide.context_tokens,
+    wide.max_output_tokens,
+    wide.source_ids,
+    wide.as_of_date
+from wide
+left join providers on wide.provider_id = providers.provider_id;
+comment on view offerings is 'One row per model, provider and variant (plain, a route such as free or batch, or the condition of a price) that is offered now.';
+comment on column offerings.model_id is 'The model.';
+comment on column offerings.provider_id is 'Who offers it.';
+comment on column offerings.provider is 'Name of the provider; its id where the catalogue has no name.';
+comment on column offerings.variant is 'Empty: plain. Else the route (free, batch) or the condition of the price (prompt_tokens >= 200000).';
+comment on column offerings.is_creators_own is 'Whether the provider is the creator itself.';
+comment on column offerings.input_usd_per_mtok is 'Input price, USD per 1M tokens; null: not known.';
+comment on column offerings.output_usd_per_mtok is 'Output price, USD per 1M tokens; null: not known.';
+comment on column offerings.cache_read_usd_per_mtok is 'Cached input price, USD per 1M tokens; null: not known.';
+comment on column offerings.cache_write_usd_per_mtok is 'Cache write price, USD per 1M tokens; null: not known.';
+comment on column offerings.context_tokens is 'Context window as offered, tokens; null: not known.';
+comment on column offerings.max_output_tokens is 'Longest answer as offered, tokens; null: not known.';
+comment on column offerings.source_ids is 'Who says so.';
+comment on column offerings.as_of_date is 'Day on which they were last seen to say so.';
+
+create view conflicts as
+select
+    specs.model_id,
+    specs.metric_id,
+    specs.method,
+    specs.variant,
+    specs.provider_id,
+    specs.number_value,
+    specs.text_value,
+    specs.source_id,
+    specs.as_of_date,
+    others.provider_id as other_provider_id,
+    others.number_value as other_number_value,
+    others.text_value as other_text_value,
+    others.source_id as other_source_id,
+    cast(others.as_of as date) as other_as_of_date
+from specs
+inner join metrics on specs.metric_id = metrics.metric_id
+inner join current_observations as others
+    on specs.model_id = others.model_id
+    and specs.metric_id = others.metric_id
+    and specs.method = others.method
+    and specs.variant = others.variant
+    and specs.source_id <> others.source_id
+left join providers on others.provider_id = providers.provider_id
+where
+    specs.configuration = ''
+    and specs.disagreeing_sources > 0
+    and metrics.kind <> 'name'
+    and (
+        specs.provider_id = others.provider_id
+        or metrics.kind <> 'price'
+        and (others.provider_id = '' or providers.creator_id = split_part(specs.model_id, '/', 1))
+    )
+    and (
+        specs.text_value <> others.text_value
+        or round(abs(specs.number_value - others.number_value), 9) > greatest(
+            metrics.absolute_tolerance,
+            metrics.relative_tolerance * greatest(abs(specs.number_value), abs(others.number_value))
+        )
+    );
+comment on view conflicts is 'One row per value in specs and statement of another source that differs from it by more than the tolerance: of the same offering for a price, of the model itself or of its creator''s offering for anything else. Names are not counted.';
+comment on column conflicts.model_id is 'The model.';
+comment on column conflicts.metric_id is 'The kind of spec.';
+comment on column conflicts.method is 'Scale of both figures; empty: does not apply.';
+comment on column conflicts.variant is 'Configuration of both figures; empty: plain, or not stated.';
+comment on column conflicts.provider_id is 'Whose offering the chosen value is taken from; empty: said of the model itself.';
+comment on column conflicts.number_value is 'The chosen value; null: a text.';
+comment on column conflicts.text_value is 'The chosen value, where it is a text; null: a number.';
+comment on column conflicts.source_id is 'Who states the chosen value.';
+comment on column conflicts.as_of_date is 'Day on which it was last seen to say so.';
+comment on column conflicts.other_provider_id is 'Whose offering the other value is about; empty: the model itself.';
+comment on column conflicts.other_number_value is 'The other value; null: a text.';
+comment on column conflicts.other_text_value is 'The other value, where it is a text; null: a number.';
+comment on column conflicts.other_source_id is 'Who states the other value.';
+comment on column conflicts.other_as_of_date is 'Day on which it was last seen to say so.';
+
+create view freshness as
+select
+    sources.source_id,
+    sources.name,
+    cast(max(case when source_runs.status = 'ok' then source_runs.retrieved_at end) as date) as as_of_date,
+    sum(case when source_runs.status = 'ok' then 1 else 0 end) as runs,
+    sum(case when source_runs.status <> 'ok' then 1 else 0 end) as refused_runs,
+    coalesce(max(held.models), 0) as models,
+    coalesce(max(held.observations), 0) as observations,
+    coalesce(max(held.current_observations), 0) as current_observations,
+    sources.licence,
+    sources.attribution
+from sources
+left join source_runs on sources.source_id = source_runs.source_id
+left join (
+    select
+        source_id,
+        count(distinct case when valid_to is null then model_id end) as models,
+        count(*) as observations,
+        sum(case when valid_to is null then 1 else 0 end) as current_observations
+    from observations
+    group by source_id
+) as held on sources.source_id = held.source_id
+group by sources.source_id, sources.name, sources.licence, sources.attribution;
+comment on view freshness is 'One row per source: when it was last asked with success, and what the catalogue holds of it.';
+comment on column freshness.source_id is 'The source.';
+comment on column freshness.name is 'Its name.';
+comment on column freshness.as_of_date is 'Day of its latest payload; null: never loaded.';
+comment on column freshness.runs is 'Payloads loaded.';
+comment on column freshness.refused_runs is 'Payloads refused.';
+comment on column freshness.models is 'Models of which it states something now.';
+comment on column freshness.observations is 'All it has stated.';
+comment on column freshness.current_observations is 'What it states now.';
+comment on column freshness.licence is 'Its terms.';
+comment on column freshness.attribution is 'Text to print wherever its figures appear.';
+
+-- 5. Names ------------------------------------------------------------------------------------------------------
+
+create macro name_forms(id) as [
+    {'name': lower(id), 'rule_rank': 1}, {'name': normal_id(id), 'rule_rank': 3}, {'name': normal_name(split_part(id, '/', 2)), 'rule_rank': 3}
+];
+comment on macro name_forms is 'The names by which an id is known: itself, normalised, and normalised without its creator; each with its rule_rank.';
+
+create view model_name_choices as
+with models as (
+    select distinct model_id from observations
+),
+
+forms as (
+    select model_id, unnest(name_forms(model_id), recursive := true) from models
+    union all
+    select aliased.model_id, aliased.name, greatest(aliased.rule_rank, 2) as rule_rank
+    from (
+        select aliases.model_id, unnest(name_forms(aliases.reference), recursive := true)
+        from aliases
+        inner join models on aliases.model_id = models.model_id
+        where aliases.source_id = ''
+        union all
+        select model_id, unnest(name_forms(text_value), recursive := true)
+        from current_observations
+        where metric_id = 'alias'
+    ) as aliased
+    union all
+    select model_id, normal_name(text_value) as name, 4 as rule_rank
+    from current_observations
+    where metric_id = 'name'
+)
+
+select name, model_id, min(rule_rank) as rule_rank
+from forms
+where name not in ('', '|')
+group by name, model_id;
+comment on view model_name_choices is 'One row per name and model it may mean: how model_names is made when a catalogue is published.';
+comment on column model_name_choices.name is 'The name in lower case, or normalised: see normal_name.';
+comment on column model_name_choices.model_id is 'The model.';
+comment on column model_name_choices.rule_rank is '1 exact id, 2 declared or moving alias, 3 equal after normalising, with or without the creator, 4 name for people.';
+
+create table model_names (
+    name varchar not null,
+    model_id varchar not null,
+    rule_rank integer not null
+);
+comment on table model_names is 'One row per name and model it may mean.';
+comment on column model_names.name is 'The name in lower case, or normalised: see normal_name.';
+comment on column model_names.model_id is 'The model.';
+comment on column model_names.rule_rank is '1 exact id, 2 declared or moving alias, 3 equal after normalising, with or without the creator, 4 name for people.';
+
+create macro find_models(model_name) as table
+with wanted as (
+    select
+        lower(trim(split_part(model_name, '@', 1))) as name,
+        case when contains(model_name, '@') then '@' || lower(trim(split_part(model_name, '@', 2))) else '' end as suffix
+),
+
+matches as (
+    select model_names.model_id || wanted.suffix as model, model_names.model_id, model_names.rule_rank
+    from wanted
+    inner join model_names on model_names.name in (wanted.name, normal_id(wanted.name))
+)
+
+select distinct matches.model, matches.model_id, matches.rule_rank
+from matches
+where matches.rule_rank = (select min(best.rule_rank) from matches as best);
+comment on macro table find_models is 'Every model that a name may mean by the first rule that knows it: exact id, alias, equal after normalising, name for people. More than one row: ambiguous.';
+
+create macro resolve_model(model_name) as table
+select found.model
+from find_models(model_name) as found
+inner join (select count(distinct model) as models from find_models(model_name)) as counted on counted.models = 1
+where exists (select 1 from specs where specs.model = found.model);
+comment on macro table resolve_model is 'The one model (or model@configuration) that a name means; no row where it means none, or several.';
