@@ -490,7 +490,7 @@ comment on table rejections is 'One row per run, reference and reason for which 
 comment on column rejections.run_id is 'The run.';
 comment on column rejections.source_id is 'The source.';
 comment on column rejections.reference is 'The name that the source uses.';
-comment on column rejections.reason is 'Code: unknown_model, ambiguous_name, declared_other (an alias says that the name means something else), not_a_model, upstream_error, unknown_metric, no_value, below_minimum, above_maximum, zero_price, free_with_price, price_jump, exceeds_context, sentinel_date, not_a_date, duplicate_key.';
+comment on column rejections.reason is 'Code: unknown_model, ambiguous_name, declared_other (an alias says that the name means something else), not_a_model, upstream_error, copied_price (from another provider), unknown_metric, no_value, below_minimum, above_maximum, zero_price, free_with_price, price_jump, exceeds_context, sentinel_date, not_a_date, duplicate_key.';
 comment on column rejections.detail is 'The code in words, with the candidates or bounds.';
 comment on column rejections.rows_rejected is 'How many statements.';
 comment on column rejections.statements is 'The statements as the source made them: a JSON list.';
@@ -522,8 +522,10 @@ ranked as (
     select
         observations.*,
         row_number() over (
-            partition by model_id, metric_id, provider_id, variant, method, source_id
-            order by valid_from desc
+            partition by
+                observations.model_id, observations.metric_id, observations.provider_id,
+                observations.variant, observations.method, observations.source_id
+            order by observations.valid_from desc
         ) as recency
     from observations
 )
@@ -1023,30 +1025,30 @@ comment on column verdicts.leads_b is 'Names of the specs that the second wins; 
 create view models as
 select
     model_id,
-    max(case when metric_id = 'name' then text_value end) as name,
-    max(case when metric_id = 'creator' then text_value end) as creator,
-    max(case when metric_id = 'weights' then text_value end) as weights,
-    max(case when metric_id = 'released_date' then text_value end) as released_date,
-    max(case when metric_id = 'listed_date' then text_value end) as listed_date,
-    max(case when metric_id = 'knowledge_cutoff_date' then text_value end) as knowledge_cutoff_date,
-    max(case when metric_id = 'retirement_date' then text_value end) as retirement_date,
-    max(case when metric_id = 'status' then text_value end) as status,
-    max(case when metric_id = 'intelligence_index' then number_value end) as intelligence_index,
-    max(case when metric_id = 'intelligence_index' then nullif(method, '') end) as intelligence_method,
-    max(case when metric_id = 'output_tokens_per_second' then number_value end) as output_tokens_per_second,
-    max(case when metric_id = 'input_usd_per_mtok' then number_value end) as input_usd_per_mtok,
-    max(case when metric_id = 'output_usd_per_mtok' then number_value end) as output_usd_per_mtok,
-    max(case when metric_id = 'cache_read_usd_per_mtok' then number_value end) as cache_read_usd_per_mtok,
-    max(case when metric_id = 'output_usd_per_mtok' then nullif(provider_id, '') end) as price_provider_id,
-    max(case when metric_id = 'context_tokens' then cast(number_value as bigint) end) as context_tokens,
-    max(case when metric_id = 'max_output_tokens' then cast(number_value as bigint) end) as max_output_tokens,
-    max(case when metric_id = 'params_total' then cast(number_value as bigint) end) as params_total,
-    max(case when metric_id = 'params_active' then cast(number_value as bigint) end) as params_active,
-    max(case when metric_id = 'input_modalities' then text_value end) as input_modalities,
-    max(case when metric_id = 'output_modalities' then text_value end) as output_modalities,
-    max(case when metric_id = 'supports_reasoning' then text_value end) as supports_reasoning,
-    max(case when metric_id = 'supports_tool_calls' then text_value end) as supports_tool_calls,
-    max(case when metric_id = 'supports_structured_outputs' then text_value end) as supports_structured_outputs,
+    max(case when specs.metric_id = 'name' then text_value end) as name,
+    max(case when specs.metric_id = 'creator' then text_value end) as creator,
+    max(case when specs.metric_id = 'weights' then text_value end) as weights,
+    max(case when specs.metric_id = 'released_date' then text_value end) as released_date,
+    max(case when specs.metric_id = 'listed_date' then text_value end) as listed_date,
+    max(case when specs.metric_id = 'knowledge_cutoff_date' then text_value end) as knowledge_cutoff_date,
+    max(case when specs.metric_id = 'retirement_date' then text_value end) as retirement_date,
+    max(case when specs.metric_id = 'status' then text_value end) as status,
+    max(case when specs.metric_id = 'intelligence_index' then number_value end) as intelligence_index,
+    max(case when specs.metric_id = 'intelligence_index' then nullif(specs.method, '') end) as intelligence_method,
+    max(case when specs.metric_id = 'output_tokens_per_second' then number_value end) as output_tokens_per_second,
+    max(case when specs.metric_id = 'input_usd_per_mtok' then number_value end) as input_usd_per_mtok,
+    max(case when specs.metric_id = 'output_usd_per_mtok' then number_value end) as output_usd_per_mtok,
+    max(case when specs.metric_id = 'cache_read_usd_per_mtok' then number_value end) as cache_read_usd_per_mtok,
+    max(case when specs.metric_id = 'output_usd_per_mtok' then nullif(provider_id, '') end) as price_provider_id,
+    max(case when specs.metric_id = 'context_tokens' then cast(number_value as bigint) end) as context_tokens,
+    max(case when specs.metric_id = 'max_output_tokens' then cast(number_value as bigint) end) as max_output_tokens,
+    max(case when specs.metric_id = 'params_total' then cast(number_value as bigint) end) as params_total,
+    max(case when specs.metric_id = 'params_active' then cast(number_value as bigint) end) as params_active,
+    max(case when specs.metric_id = 'input_modalities' then text_value end) as input_modalities,
+    max(case when specs.metric_id = 'output_modalities' then text_value end) as output_modalities,
+    max(case when specs.metric_id = 'supports_reasoning' then text_value end) as supports_reasoning,
+    max(case when specs.metric_id = 'supports_tool_calls' then text_value end) as supports_tool_calls,
+    max(case when specs.metric_id = 'supports_structured_outputs' then text_value end) as supports_structured_outputs,
     max(as_of_date) as as_of_date
 from specs
 where configuration = '' and is_newest_method
@@ -1079,6 +1081,34 @@ comment on column models.supports_tool_calls is 'yes or no.';
 comment on column models.supports_structured_outputs is 'yes or no.';
 comment on column models.as_of_date is 'Latest day on which any of its specs was seen.';
 
+create view ranking_methods as
+with measured as (
+    select
+        specs.metric_id,
+        specs.method,
+        count(*) as models,
+        coalesce(max(methods.method_rank), 0) as method_rank
+    from specs
+    left join methods on specs.metric_id = methods.metric_id and specs.method = methods.method
+    where specs.configuration = '' and specs.number_value is not null
+    group by specs.metric_id, specs.method
+),
+
+ordered as (
+    select
+        measured.*,
+        row_number() over (partition by measured.metric_id order by measured.models >= 10 desc, measured.method_rank desc) as choice
+    from measured
+)
+
+select ordered.metric_id, ordered.method, ordered.models
+from ordered
+where ordered.choice = 1;
+comment on view ranking_methods is 'One row per metric with numbers: the scale on which models are ranked unless another is asked for, the newest on which at least ten were measured.';
+comment on column ranking_methods.metric_id is 'The metric.';
+comment on column ranking_methods.method is 'The scale; empty: the metric needs none.';
+comment on column ranking_methods.models is 'Models with a figure on it.';
+
 create view offerings as
 with statements as (
     select
@@ -1095,9 +1125,9 @@ with statements as (
 
 wide as (
     select
-        model_id,
-        provider_id,
-        variant,
+        statements.model_id,
+        statements.provider_id,
+        statements.variant,
         max(case when metric_id = 'input_usd_per_mtok' then number_value end) as input_usd_per_mtok,
         max(case when metric_id = 'output_usd_per_mtok' then number_value end) as output_usd_per_mtok,
         max(case when metric_id = 'cache_read_usd_per_mtok' then number_value end) as cache_read_usd_per_mtok,
@@ -1108,7 +1138,7 @@ wide as (
         cast(max(as_of) as date) as as_of_date
     from statements
     where choice = 1
-    group by model_id, provider_id, variant
+    group by statements.model_id, statements.provider_id, statements.variant
 )
 
 select
@@ -1307,6 +1337,6 @@ comment on macro table find_models is 'Every model that a name may mean by the f
 create macro resolve_model(model_name) as table
 select found.model
 from find_models(model_name) as found
-inner join (select count(distinct model) as models from find_models(model_name)) as counted on counted.models = 1
+inner join (select count(distinct candidates.model) as models from find_models(model_name) as candidates) as counted on counted.models = 1
 where exists (select 1 from specs where specs.model = found.model);
 comment on macro table resolve_model is 'The one model (or model@configuration) that a name means; no row where it means none, or several.';

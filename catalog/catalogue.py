@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import duckdb
 
 from catalog.errors import CatalogError, NotFoundError, UnsafeError, UsageError
-from catalog.files import schema_sha256
+from catalog.files import check_files, schema_sha256
+from catalog.headers import read_sql_file
 from catalog.locate import readable_path
-from catalog.queries import Value, bind, check_parameters, find_query, first_line
+from catalog.queries import bind, check_parameters, find_query, first_line, near
 from catalog.result import Result
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from types import TracebackType
 
     from catalog.headers import SqlFile
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """One data check: `status` is ok, warning (what an upstream got wrong) or failed; `rows` break its rule."""
+
+    name: str
+    status: str
+    rows: int
+    doc: str
+    example: str
+
 
 _READS = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
 
@@ -88,7 +103,7 @@ class Catalog:
                 values[parameter.name] = model
                 headings[parameter.name] = self.name_of(model)
         shown = [name.strip() for name in file.entries.get("show", "").split(",") if name.strip()]
-        return Result(lambda: self._execute(file.sql, dict(values)), shown or None, headings)
+        return self._result(file.sql, dict(values), shown, headings)
 
     def sql(self, statement: str, parameters: dict[str, Any] | None = None, *, dialect: str = "duckdb") -> Result:
         """Return the answer of one read-only statement, in DuckDB's SQL or another `dialect` that sqlglot reads.
@@ -111,7 +126,37 @@ class Catalog:
         kind = statements[0].type
         if kind not in _READS and not (is_pivot or kind == duckdb.StatementType.MULTI):
             raise UnsafeError(f"the catalogue is read-only: {kind.name} is refused; only queries run here (SELECT, FROM, DESCRIBE)")
-        return Result(lambda: self._execute(statement, parameters))
+        return self._result(statement, parameters)
+
+    def describe(self, name: str | None = None) -> Result:
+        """Return what the tables and views hold, or the columns of one: name, type and comment, one row each.
+
+        NotFoundError, with near names, where nothing is called `name`.
+        """
+        relations = (
+            "select table_name as name, 'table' as kind, comment from duckdb_tables() where not internal and schema_name = 'main' "
+            "union all select view_name, 'view', comment from duckdb_views() where not internal and schema_name = 'main'"
+        )
+        if name is None:
+            return self.sql(f"select * from ({relations}) order by kind, name")
+        names = [row[0] for row in self.sql(relations).rows()]
+        if name.lower() not in names:
+            raise NotFoundError(f"no table or view is called '{name}'{near(name, names)} (list them: catalog describe)")
+        return self.sql(
+            "select column_name as name, lower(data_type) as type, comment from duckdb_columns() "
+            "where not internal and schema_name = 'main' and table_name = $name order by column_index",
+            {"name": name.lower()},
+        )
+
+    def check(self) -> list[CheckResult]:
+        """Run the data checks of queries/checks: each names the rows that break a rule."""
+        results = []
+        for path in check_files():
+            file = read_sql_file(path, ("grain", "severity"))
+            rows = self.sql(file.sql).rows()
+            status = "ok" if not rows else {"warning": "warning"}.get(file.entry("severity"), "failed")
+            results.append(CheckResult(file.name, status, len(rows), file.doc, str(rows[0]) if rows else ""))
+        return results
 
     def resolve(self, name: str) -> str:
         """Return the model (or model@configuration) that `name` means; NotFoundError, with near names, if none or several.
@@ -161,19 +206,38 @@ class Catalog:
     ) -> None:
         self.close()
 
-    def _execute(self, sql: str, parameters: dict[str, Any] | dict[str, Value] | None) -> duckdb.DuckDBPyConnection:
-        try:
-            return self._connection.cursor().execute(sql, parameters)
-        except duckdb.PermissionException as error:
-            raise UnsafeError(f"refused: {first_line(error)}; name the files it may read with --allow") from None
-        except duckdb.InvalidInputException as error:
-            if "read-only" in str(error):
-                raise UnsafeError(f"the catalogue is read-only: {first_line(error)}") from None
-            raise UsageError(f"the SQL does not run: {first_line(error)}") from None
-        except (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException, duckdb.ConversionException) as error:
-            raise UsageError(f"the SQL does not run: {first_line(error)}") from None
-        except duckdb.Error as error:
-            raise CatalogError(f"the query failed: {first_line(error)}") from None
+    def _result(
+        self,
+        sql: str,
+        parameters: dict[str, Any] | None,
+        shown: list[str] | None = None,
+        headings: dict[str, str] | None = None,
+    ) -> Result:
+        def run() -> duckdb.DuckDBPyConnection:
+            with _engine_errors():
+                return self._connection.cursor().execute(sql, parameters)
+
+        def relate() -> duckdb.DuckDBPyRelation:
+            with _engine_errors():
+                return self._connection.cursor().sql(sql, params=parameters)
+
+        return Result(run, relate, shown, headings)
+
+
+@contextmanager
+def _engine_errors() -> Iterator[None]:
+    try:
+        yield
+    except duckdb.PermissionException as error:
+        raise UnsafeError(f"refused: {first_line(error)}; name the files it may read with --allow") from None
+    except duckdb.InvalidInputException as error:
+        if "read-only" in str(error):
+            raise UnsafeError(f"the catalogue is read-only: {first_line(error)}") from None
+        raise UsageError(f"the SQL does not run: {first_line(error)}") from None
+    except (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException, duckdb.ConversionException) as error:
+        raise UsageError(f"the SQL does not run: {first_line(error)}") from None
+    except duckdb.Error as error:
+        raise CatalogError(f"the query failed: {first_line(error)}") from None
 
 
 def _translated(statement: str, dialect: str) -> str:

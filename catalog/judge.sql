@@ -91,7 +91,10 @@ checked as (
             when metrics.metric_id is null then 'unknown_metric'
             when metrics.unit in ('text', 'date', 'yes/no') and coalesce(trim(placed.text_value), '') = '' then 'no_value'
             when metrics.unit not in ('text', 'date', 'yes/no') and (placed.number_value is null or isnan(placed.number_value)) then 'no_value'
-            when metrics.unit = 'date' and not regexp_full_match(placed.text_value, '\d{4}(-\d{2}(-\d{2})?)?') then 'not_a_date'
+            when metrics.unit = 'date' and (
+                not regexp_full_match(placed.text_value, '\d{4}(-\d{2}(-\d{2})?)?')
+                or try_cast(substr(placed.text_value || '-01-01', 1, 10) as date) is null
+            ) then 'not_a_date'
             when metrics.unit = 'date' and substr(placed.text_value, 1, 4) >= '2090' then 'sentinel_date'
             when placed.number_value < metrics.minimum then 'below_minimum'
             when placed.number_value > metrics.maximum then 'above_maximum'

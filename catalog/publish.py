@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -114,23 +115,29 @@ def materialise(connection: duckdb.DuckDBPyConnection, origin: str) -> None:
 
 
 def macro_of(query: SqlFile) -> str:
-    """Return the statement that makes a named query a table macro, so that any DuckDB client can call it."""
-    import re
+    """Return the statement that makes a named query a table macro, so that any DuckDB client can call it.
 
+    In a macro a parameter that is called like a column in scope is ambiguous, so the body reads its values from a CTE
+    (`parameters`). A model is handed on as it is: it is only ever an argument of resolve_model.
+    """
     check_parameters(query)
-    body = query.sql.rstrip().rstrip(";")
-    parameters = []
+    body = "\n".join(line for line in query.sql.splitlines() if not line.startswith("--")).rstrip().rstrip(";")
+    signature, values = [], []
     for parameter in query.parameters:
-        body = re.sub(rf"\${parameter.name}\b", parameter.name, body)
         kind = _MACRO_TYPES.get(parameter.type, parameter.type)
-        if parameter.is_required:
-            parameters.append(f"{parameter.name} {kind}")
-        else:
-            default = "null" if parameter.default is None else "'" + parameter.default.replace("'", "''") + "'"
-            parameters.append(f"{parameter.name} {kind} := cast({default} as {kind})")
+        default = "null" if parameter.default is None else "'" + parameter.default.replace("'", "''") + "'"
+        signature.append(f"{parameter.name} {kind}" + ("" if parameter.is_required else f" := cast({default} as {kind})"))
+        is_model = parameter.type == "model"
+        place = parameter.name if is_model else f"(select parameters.{parameter.name} from parameters)"
+        body = re.sub(rf"\${parameter.name}\b", place, body)
+        if not is_model:
+            values.append(f"{parameter.name} as {parameter.name}")
+    if values:
+        ctes = f"with parameters as (select {', '.join(values)})"
+        body = re.sub(r"^with\b", f"{ctes},", body, count=1) if body.startswith("with") else f"{ctes}\n{body}"
     comment = query.doc.replace("'", "''") + " Grain: " + query.entry("grain").replace("'", "''") + "."
     return (
-        f"create or replace macro {query.name}({', '.join(parameters)}) as table\n{body};\n"
+        f"create or replace macro {query.name}({', '.join(signature)}) as table\n{body};\n"
         f"comment on macro table {query.name} is '{comment}';"
     )
 

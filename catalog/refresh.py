@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from catalog import publish
-from catalog.errors import SourceError
+from catalog.errors import CatalogError, SourceError
 from catalog.files import PACKAGE, STARTER
 from catalog.payloads import PayloadFile, find_payloads, load_sources, read_payload
 from catalog.queries import first_line
@@ -91,6 +91,15 @@ def refresh_from(
         if progress:
             progress(len(payloads), len(payloads), "publishing")
     return report
+
+
+def rebuild(catalogue: Path) -> None:
+    """Make a catalogue anew from its own observations, with this edition's tables, views, queries and curated facts."""
+    if not catalogue.is_file():
+        raise CatalogError(f"no catalogue is at {catalogue}; make one: catalog refresh --from FOLDER --catalog {catalogue}")
+    with publish.writing(catalogue) as connection:
+        publish.copy_catalogue(connection, catalogue)
+        load_curated(connection)
 
 
 def _older_than_starter(connection: duckdb.DuckDBPyConnection, payloads: list[PayloadFile]) -> frozenset[str]:

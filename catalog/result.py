@@ -27,10 +27,12 @@ class Result:
     def __init__(
         self,
         run: Callable[[], duckdb.DuckDBPyConnection],
+        relate: Callable[[], duckdb.DuckDBPyRelation],
         shown: list[str] | None = None,
         headings: dict[str, str] | None = None,
     ) -> None:
         self._run = run
+        self._relate = relate
         self._cursor: duckdb.DuckDBPyConnection | None = run()
         description = self._cursor.description or []
         self.columns: list[str] = [str(column[0]) for column in description]
@@ -56,12 +58,16 @@ class Result:
 
     def arrow(self) -> pyarrow.Table:
         """Return all rows as a pyarrow Table."""
-        return self._take().to_arrow_table()
+        return self._relate().to_arrow_table()
+
+    def arrow_batches(self, size: int = 100_000) -> pyarrow.RecordBatchReader:
+        """Return the rows as a stream of Arrow record batches, for answers that do not fit into memory."""
+        return self._relate().to_arrow_reader(size)
 
     def pandas(self) -> pandas.DataFrame:
         """Return all rows as a pandas DataFrame; CatalogError if pandas is not installed."""
         try:
-            return self._take().df()
+            return self._relate().df()
         except ImportError:
             raise CatalogError("pandas is not installed; install catalog[pandas]") from None
 

@@ -33,6 +33,7 @@ class Loader:
 
     `load(openrouter={"2026-05-01": payload, "2026-05-08": payload}, models_dev={...})` loads them in date order, in one
     refresh. A payload is any object (written as JSON) or a str (written as it is). `load.rows(sql)` asks the result.
+    Of every load it asserts that each statement was added, changed, unchanged or rejected: none is lost.
     """
 
     def __init__(self, catalogue: Path, folder: Path) -> None:
@@ -49,7 +50,10 @@ class Loader:
                 file = folder / PAYLOAD_NAMES[source].format(date)
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(payload if isinstance(payload, str) else json.dumps(payload), encoding="utf-8")
-        return catalog.refresh.refresh_from(self.path, folder, force=force)
+        report = catalog.refresh.refresh_from(self.path, folder, force=force)
+        for run in report.runs:
+            assert run.seen == run.added + run.changed + run.unchanged + run.rejected
+        return report
 
     def rows(self, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
         """Return the rows that a statement gives on the published catalogue."""

@@ -144,6 +144,13 @@ statements as (
     select reference, candidate, 'context_tokens', provider_id, route, cast(listing ->> '$.context_window' as double)
     from placed
     where listing ->> '$.context_window' is not null
+),
+
+-- Some entries of a creator say in their comment that the price was taken over from OpenRouter: then it is not the creator's.
+copied as (
+    select distinct reference
+    from placed
+    where provider_id <> 'openrouter' and regexp_matches(listing ->> '$.price_comments', 'open ?router', 'i')
 )
 
 select
@@ -156,5 +163,5 @@ select
     cast(null as varchar) as method,
     number_value,
     cast(null as varchar) as text_value,
-    cast(null as varchar) as refusal
+    case when reference in (select copied.reference from copied) then 'copied_price' end as refusal
 from statements;

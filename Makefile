@@ -1,0 +1,28 @@
+# `make check` is what CI runs. Every target works in a virtual environment with `pip install -e '.[dev]'`.
+PYTHON ?= python3
+
+.PHONY: check test lint types docs starter bench
+
+check: lint types docs test
+
+test:
+	$(PYTHON) -m pytest
+
+lint:
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m sqlfluff lint -q schema.sql queries catalog
+
+types:
+	$(PYTHON) -m mypy
+
+# The generated tables in README.md and docs/ are up to date (`make docs FIX=1` writes them).
+docs:
+	$(PYTHON) docs/generate.py $(if $(FIX),,--check)
+
+# Needs the real payloads of ../shared/data.
+starter:
+	$(PYTHON) -m catalog.starter
+
+bench:
+	$(PYTHON) benchmarks/run.py

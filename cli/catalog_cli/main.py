@@ -1,0 +1,252 @@
+"""The commands. Each parses, makes one library call and prints; errors become one line and an exit code in main()."""
+
+from __future__ import annotations
+
+import datetime  # noqa: TC003 - typer reads the annotations
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+import catalog as library
+from catalog import CatalogError, SourceError, UsageError
+from catalog_cli import options
+from catalog_cli.exit_codes import ExitCode, exit_code_of
+from catalog_cli.output import Format, note, write, write_rows
+from catalog_cli.query_command import QueryGroup
+
+
+class OrderedGroup(TyperGroup):
+    """Lists the commands in the order of this file: from asking to keeping."""
+
+
+app = typer.Typer(
+    cls=OrderedGroup,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="A catalogue of AI models with a query language.",
+    epilog="Exit codes: 0 ok, 1 failed, 2 usage, 3 no such model or query, 4 refused as unsafe, 5 a source failed.",
+)
+queries_app = typer.Typer(cls=QueryGroup, rich_markup_mode=None)
+app.add_typer(queries_app, name="query", help="Run a named query; without a name, list them all.")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"catalog {library.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[bool, typer.Option("--version", is_eager=True, callback=_print_version, help="Print the version.")] = False,
+    catalog: options.CatalogueOption = None,
+    format: options.FormatOption = None,  # noqa: A002 - the option's name
+) -> None:
+    """A catalogue of AI models with a query language."""
+
+
+@queries_app.callback(invoke_without_command=True)
+def query(
+    ctx: typer.Context,
+    catalog: options.CatalogueOption = None,
+    queries: options.QueriesOption = None,
+    format: options.FormatOption = None,  # noqa: A002
+    output: options.OutputOption = None,
+    wide: options.WideOption = False,
+    show_sql: Annotated[bool, typer.Option("--show-sql", help="Print the SQL instead of running it.")] = False,
+) -> None:
+    """Run a named query; without a name, list them all."""
+    if ctx.invoked_subcommand is None:
+        from catalog.queries import load_queries
+
+        rows = [
+            (name, " ".join(p.name if p.is_required else f"[{p.name}]" for p in file.parameters), file.doc)
+            for name, file in sorted(load_queries(options.given(ctx, "queries")).items())
+        ]
+        _write_list(ctx, ["query", "parameters", "doc"], rows)
+
+
+@app.command()
+def sql(
+    ctx: typer.Context,
+    statement: Annotated[str | None, typer.Argument(metavar="[SQL]", help="One query; - or nothing reads standard input.")] = None,
+    file: Annotated[Path | None, typer.Option("--file", metavar="FILE", help="Read the SQL from a file.")] = None,
+    dialect: Annotated[str, typer.Option(help="The SQL's dialect: duckdb, or any that sqlglot reads (snowflake, spark).")] = "duckdb",
+    allow: Annotated[list[Path] | None, typer.Option("--allow", metavar="PATH", help="A file or folder that the SQL may read.")] = None,
+    catalog: options.CatalogueOption = None,
+    format: options.FormatOption = None,  # noqa: A002
+    output: options.OutputOption = None,
+) -> None:
+    """Run one read-only SQL query. It reaches no file, network or setting but what --allow names."""
+    text = _read_sql(statement, file)
+    with options.open_catalogue(ctx, allow) as catalogue:
+        write(catalogue.sql(text, dialect=dialect), options.given(ctx, "format"), output, wide=True)
+
+
+def _read_sql(statement: str | None, file: Path | None) -> str:
+    if file is not None:
+        if statement is not None:
+            raise UsageError("give the SQL itself or --file, not both")
+        try:
+            return file.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise UsageError(f"cannot read {file}: {getattr(error, 'strerror', None) or error}") from None
+    if statement in (None, "-"):
+        if statement is None and sys.stdin.isatty():
+            raise UsageError("there is no SQL to run; give a statement, --file, or pipe one in")
+        return sys.stdin.read()
+    assert statement is not None
+    return statement
+
+
+@app.command()
+def describe(
+    ctx: typer.Context,
+    name: Annotated[str | None, typer.Argument(help="A table, view or column; without it, list the tables and views.")] = None,
+    catalog: options.CatalogueOption = None,
+    format: options.FormatOption = None,  # noqa: A002
+) -> None:
+    """Say what a table or view holds: its columns, types, units and what null means."""
+    with options.open_catalogue(ctx) as catalogue:
+        write(catalogue.describe(name), options.given(ctx, "format"), None, wide=True)
+
+
+@app.command()
+def status(
+    ctx: typer.Context, catalog: options.CatalogueOption = None, format: options.FormatOption = None  # noqa: A002
+) -> None:
+    """Say which catalogue is read, how old each source is, and what it holds."""
+    with options.open_catalogue(ctx) as catalogue:
+        kind = "the starter, as shipped" if catalogue.is_starter else "your own"
+        print(f"catalogue: {catalogue.path} ({kind}; catalog {library.__version__})", file=sys.stderr)
+        result = catalogue.sql(
+            "select source_id, as_of_date, current_date - as_of_date as age_days, runs, refused_runs, models, "
+            "current_observations, attribution from freshness order by as_of_date desc nulls last, source_id"
+        )
+        write(result, options.given(ctx, "format"), None, wide=True)
+
+
+@app.command()
+def refresh(
+    ctx: typer.Context,
+    origin: Annotated[Path | None, typer.Option("--from", metavar="PATH", help="A payload, or a folder of them (.json, .json.gz).")] = None,
+    source: Annotated[str | None, typer.Argument(help="The source the payload is of; else told by the path.")] = None,
+    at: Annotated[datetime.datetime | None, typer.Option(help="When it was fetched, UTC, if its name does not say.", formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"])] = None,
+    force: Annotated[bool, typer.Option("--force", help="Load what looks partial, and prices that jump.")] = False,
+    catalog: options.CatalogueOption = None,
+    format: options.FormatOption = None,  # noqa: A002
+) -> None:
+    """Load payloads of the sources from files into your catalogue; without --from, bring its tables up to date."""
+    from catalog.locate import default_path
+    from catalog.refresh import rebuild, refresh_from
+
+    path = options.given(ctx, "catalog") or default_path()
+    if origin is None:
+        if source or at:
+            raise UsageError("name the payload to load: --from PATH")
+        rebuild(path)
+        note(f"made anew: {path}")
+        return
+    report = refresh_from(path, origin, source, at, force=force, progress=_progress())
+    _write_list(
+        ctx,
+        ["source", "retrieved_at", "status", "seen", "added", "changed", "unchanged", "rejected", "closed", "file"],
+        [(r.source_id, r.retrieved_at, r.status, r.seen, r.added, r.changed, r.unchanged, r.rejected, r.closed, Path(r.path).name) for r in report.runs],
+    )
+    if report.unclaimed:
+        names = ", ".join(str(path) for path in report.unclaimed[:3])
+        print(f"left out, as no source claims them: {len(report.unclaimed)} files ({names})", file=sys.stderr)
+    if report.failures:
+        raise SourceError("\n".join(report.failures))
+
+
+def _progress() -> Any:
+    if not sys.stderr.isatty():
+        return None
+
+    def show(done: int, of: int, name: str) -> None:
+        end = "\r\x1b[K" if done == of else ""
+        print(f"\r\x1b[K{done}/{of} {name}{end}", end="", file=sys.stderr, flush=True)
+
+    return show
+
+
+@app.command()
+def export(
+    ctx: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder to write.")],
+    query: Annotated[list[str] | None, typer.Option("--query", metavar="NAME", help="Only these named queries (repeat it).")] = None,
+    format: Annotated[str, typer.Option("--format", help="parquet, csv or jsonl.")] = "parquet",  # noqa: A002
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the folder if it is there.")] = False,
+    pairs: Annotated[bool, typer.Option("--pairs", help="The views over all pairs of models too (ten million rows).")] = False,
+    catalog: options.CatalogueOption = None,
+) -> None:
+    """Write every table and view, or some queries, as one file each, with a manifest."""
+    from catalog.export import export as write_export
+
+    with options.open_catalogue(ctx) as catalogue:
+        manifest = write_export(catalogue, folder, queries=query or [], form=format, overwrite=overwrite, pairs=pairs)
+    note(f"{len(manifest['files'])} files in {folder}, {sum(f['rows'] for f in manifest['files'])} rows")
+
+
+@app.command()
+def check(
+    ctx: typer.Context, catalog: options.CatalogueOption = None, format: options.FormatOption = None  # noqa: A002
+) -> None:
+    """Run the data checks; exit 1 if one of the catalogue's own rules is broken."""
+    with options.open_catalogue(ctx) as catalogue:
+        results = catalogue.check()
+    _write_list(
+        ctx,
+        ["check", "status", "rows", "doc", "example"],
+        [(r.name, r.status, r.rows, r.doc, r.example) for r in results],
+    )
+    broken = [r.name for r in results if r.status == "failed"]
+    if broken:
+        raise CatalogError(f"{len(broken)} of {len(results)} checks failed: {', '.join(broken)}")
+
+
+@app.command()
+def path(ctx: typer.Context, catalog: options.CatalogueOption = None) -> None:
+    """Print the path of the catalogue file that is read."""
+    from catalog.locate import readable_path
+
+    print(readable_path(options.given(ctx, "catalog"))[0])
+
+
+def _write_list(ctx: typer.Context, headings: list[str], rows: list[tuple[Any, ...]]) -> None:
+    form = options.given(ctx, "format") or (Format.TABLE if sys.stdout.isatty() else Format.CSV)
+    if form in (Format.PARQUET, Format.ARROW):
+        raise UsageError(f"--format {form} is for data; this list comes as table, csv, json, jsonl or markdown")
+    write_rows(form, headings, rows, sys.stdout)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line and return the exit code: every error is one line on stderr, without a traceback."""
+    try:
+        code = typer.main.get_command(app).main(args=arguments, prog_name="catalog", standalone_mode=False)
+        sys.stdout.flush()
+    except CatalogError as error:
+        for line in str(error).splitlines():
+            print(f"catalog: {line}", file=sys.stderr)
+        return exit_code_of(error)
+    except typer.TyperException as error:
+        print(f"catalog: {' '.join(error.format_message().split())} (see: catalog --help)", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        # The reader has had enough (| head): that is its right. Nothing more can be written, at exit neither.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.OK
+    return int(code or ExitCode.OK)
+
+
+def run() -> None:
+    """Run the command line and exit: the `catalog` command."""
+    sys.exit(main())

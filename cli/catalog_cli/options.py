@@ -1,0 +1,42 @@
+"""Options that several commands share. They may stand before or after the command: the nearest one given counts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from catalog_cli.output import Format
+
+if TYPE_CHECKING:
+    from catalog import Catalog
+
+CatalogueOption = Annotated[
+    Path | None,
+    typer.Option("--catalog", metavar="FILE", help="Catalogue file; else CATALOG_PATH, your own, or the starter."),
+]
+FormatOption = Annotated[Format | None, typer.Option("--format", help="Default: table on a terminal, else csv.")]
+OutputOption = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of stdout.")]
+WideOption = Annotated[bool, typer.Option("--wide", help="Every column in tables and markdown too.")]
+QueriesOption = Annotated[
+    Path | None, typer.Option("--queries", metavar="FOLDER", help="A folder of named queries of your own, to join the shipped ones.")
+]
+
+
+def given(ctx: typer.Context, name: str) -> Any:
+    """Return the value of option `name` from this command or, if not given here, from the nearest one before it."""
+    context: Any = ctx
+    while context is not None:
+        value = context.params.get(name)
+        if value not in (None, False):
+            return value
+        context = context.parent
+    return None
+
+
+def open_catalogue(ctx: typer.Context, allow: list[Path] | None = None) -> Catalog:
+    """Open the catalogue that the options name."""
+    from catalog import Catalog
+
+    return Catalog.open(given(ctx, "catalog"), queries=given(ctx, "queries"), allow=allow or ())

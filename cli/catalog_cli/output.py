@@ -1,0 +1,153 @@
+"""Writing a result: a table for people on a terminal, else the format asked for. Unknown is empty, null or —, never zero."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from catalog import CatalogError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from catalog import Result
+
+
+class Format(StrEnum):
+    """The formats that `--format` takes."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    JSONL = "jsonl"
+    MARKDOWN = "markdown"
+    PARQUET = "parquet"
+    ARROW = "arrow"
+
+
+_BINARY = (Format.PARQUET, Format.ARROW)
+_FOR_PEOPLE = (Format.TABLE, Format.MARKDOWN)
+
+
+def write(result: Result, chosen: Format | None, output: Path | None, *, wide: bool = False) -> None:
+    """Write `result` to the file `output`, or to stdout; `wide` shows people every column, not only the first."""
+    form = chosen or _format_of(output)
+    if form in _BINARY:
+        _write_binary(result, form, output)
+        return
+    people = form in _FOR_PEOPLE and not wide
+    columns = result.shown if people else result.columns
+    headings = [result.headings.get(name, name) if form in _FOR_PEOPLE else name for name in columns]
+    places = [result.columns.index(name) for name in columns]
+    rows = (tuple(row[place] for place in places) for batch in result.batches() for row in batch)
+    if output is None:
+        write_rows(form, headings, rows, sys.stdout)
+        return
+    try:
+        with output.open("w", encoding="utf-8", newline="") as file:
+            write_rows(form, headings, rows, file)
+    except OSError as error:
+        raise CatalogError(f"cannot write {output}: {error.strerror}") from None
+
+
+def _format_of(output: Path | None) -> Format:
+    if output is None:
+        return Format.TABLE if sys.stdout.isatty() else Format.CSV
+    endings = {".csv": Format.CSV, ".json": Format.JSON, ".jsonl": Format.JSONL, ".md": Format.MARKDOWN}
+    endings |= {".parquet": Format.PARQUET, ".arrow": Format.ARROW}
+    if output.suffix not in endings:
+        raise UsageError(f"--output {output}: which format? Give --format, or one of the endings {', '.join(endings)}")
+    return endings[output.suffix]
+
+
+def write_rows(form: Format, headings: list[str], rows: Iterable[tuple[Any, ...]], out: TextIO) -> None:
+    """Write rows in one of the text formats."""
+    match form:
+        case Format.CSV:
+            writer = csv.writer(out, lineterminator="\n")
+            writer.writerow(headings)
+            writer.writerows([_text(value, "") for value in row] for row in rows)
+        case Format.JSONL:
+            for row in rows:
+                out.write(_json(dict(zip(headings, row, strict=True))) + "\n")
+        case Format.JSON:
+            out.write("[")
+            for number, row in enumerate(rows):
+                out.write((",\n " if number else "\n ") + _json(dict(zip(headings, row, strict=True))))
+            out.write("\n]\n")
+        case Format.MARKDOWN:
+            out.write("| " + " | ".join(_cell(name) for name in headings) + " |\n")
+            out.write("|" + "---|" * len(headings) + "\n")
+            for row in rows:
+                out.write("| " + " | ".join(_cell(_text(value, "—")) for value in row) + " |\n")
+        case _:
+            _write_table(headings, rows, out)
+
+
+def _write_table(headings: list[str], rows: Iterable[tuple[Any, ...]], out: TextIO) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    # Rich widens a piped table to 80 columns; there every row is to keep its length.
+    console = Console(file=out, highlight=False, width=None if out.isatty() else 10_000)
+    table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
+    kept = list(rows)
+    for place, name in enumerate(headings):
+        values = [row[place] for row in kept if row[place] is not None]
+        is_number = bool(values) and all(isinstance(value, int | float) and not isinstance(value, bool) for value in values)
+        table.add_column(Text(name), justify="right" if is_number else "left", overflow="fold")
+    for row in kept:
+        table.add_row(*(Text(_text(value, "—")) for value in row))
+    console.print(table)
+
+
+def _text(value: object, unknown: str) -> str:
+    match value:
+        case None:
+            return unknown
+        case bool():
+            return "true" if value else "false"
+        case float():
+            return repr(value) if value != int(value) or abs(value) >= 1e15 else str(int(value))
+        case list() | dict() | tuple():
+            return _json(value)
+        case _:
+            return str(value)
+
+
+def _cell(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("|", "\\|").replace("\n", "<br>")
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _write_binary(result: Result, form: Format, output: Path | None) -> None:
+    if output is None and sys.stdout.isatty():
+        raise UsageError(f"--format {form} is binary: name a file with --output FILE, or redirect stdout")
+    import pyarrow
+    import pyarrow.parquet
+
+    table = result.arrow()
+    try:
+        with pyarrow.OSFile(str(output), "wb") if output else pyarrow.PythonFile(sys.stdout.buffer, mode="w") as sink:
+            if form is Format.PARQUET:
+                pyarrow.parquet.write_table(table, sink, compression="zstd")
+            else:
+                with pyarrow.ipc.new_stream(sink, table.schema) as writer:
+                    writer.write_table(table)
+    except OSError as error:
+        raise CatalogError(f"cannot write {output or 'stdout'}: {error.strerror or error}") from None
+
+
+def note(text: str) -> None:
+    """Tell a person something on stderr, if one is there to read it."""
+    if sys.stderr.isatty():
+        print(text, file=sys.stderr)

@@ -1,0 +1,125 @@
+"""`catalog query NAME ...`: one command for each named query, made from the header of its file."""
+
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from catalog.headers import Parameter, SqlFile
+from catalog.queries import find_query, load_queries
+from catalog_cli import options
+from catalog_cli.output import note, write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class QueryGroup(TyperGroup):
+    """The commands under `catalog query` are the named queries: shipped ones, and those of --queries."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names of all queries."""
+        return sorted(load_queries(options.given(ctx, "queries")))
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return the command of one query; NotFoundError, with near names, where there is none."""
+        return command_of(find_query(cmd_name, options.given(ctx, "queries")))
+
+
+def command_of(query: SqlFile) -> Any:
+    """Return the command for a query: its parameters by position, in the order of the header, or as options."""
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    usage = " ".join(_metavar(parameter) for parameter in query.parameters)
+    app.command(query.name, help=f"{query.doc}\n\nGrain: {query.entries.get('grain', 'not stated')}.")(
+        _function_of(query, usage)
+    )
+    return typer.main.get_command(app)
+
+
+def _metavar(parameter: Parameter) -> str:
+    name = parameter.name.upper()
+    return name if parameter.is_required else f"[{name}]"
+
+
+def _function_of(query: SqlFile, usage: str) -> Callable[..., None]:
+    def run(ctx: typer.Context, **values: Any) -> None:
+        _run(ctx, query, values)
+
+    annotations: dict[str, Any] = {"ctx": typer.Context}
+    if query.parameters:
+        described = "By position: " + ", ".join(f"{p.name} ({p.doc})" for p in query.parameters)
+        annotations["values"] = Annotated[
+            list[str] | None, typer.Argument(metavar=usage, help=described, autocompletion=_completer(query))
+        ]
+    for parameter in query.parameters:
+        default = "" if parameter.is_required else f" Default: {parameter.default or 'none'}."
+        flag = f"--{parameter.name.replace('_', '-')}"
+        doc = f"{parameter.doc} ({parameter.type}).{default}"
+        if parameter.type == "boolean":
+            annotations[f"option_{parameter.name}"] = Annotated[bool | None, typer.Option(f"{flag}/--no{flag[1:]}", help=doc, show_default=False)]
+        else:
+            complete = complete_models if parameter.type == "model" else None
+            annotations[f"option_{parameter.name}"] = Annotated[
+                str | None, typer.Option(flag, metavar=parameter.type.upper(), help=doc, autocompletion=complete)
+            ]
+    annotations |= {
+        "show_sql": Annotated[bool, typer.Option("--show-sql", help="Print the SQL instead of running it.")],
+        "wide": options.WideOption,
+        "catalog": options.CatalogueOption,
+        "queries": options.QueriesOption,
+        "format": options.FormatOption,
+        "output": options.OutputOption,
+    }
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    defaults = {"show_sql": False, "wide": False}
+    run.__signature__ = inspect.Signature([  # type: ignore[attr-defined]
+        inspect.Parameter(name, keyword, annotation=kind, default=inspect.Parameter.empty if name == "ctx" else defaults.get(name))
+        for name, kind in annotations.items()
+    ])
+    run.__annotations__ = annotations
+    return run
+
+
+def _run(ctx: typer.Context, query: SqlFile, values: dict[str, Any]) -> None:
+    parameters = {p.name: values[f"option_{p.name}"] for p in query.parameters if values[f"option_{p.name}"] is not None}
+    free = [p.name for p in query.parameters if p.name not in parameters]
+    positional = values.get("values") or []
+    if len(positional) > len(free):
+        takes = " ".join(_metavar(p) for p in query.parameters)
+        raise typer.BadParameter(f"'{positional[len(free)]}' is one too many: {query.name} takes {takes}")
+    parameters |= dict(zip(free, positional, strict=False))
+    if options.given(ctx, "show_sql"):
+        print(query.sql.rstrip())
+        return
+    with options.open_catalogue(ctx) as catalogue:
+        if catalogue.is_starter:
+            note("starter catalogue; how old it is: catalog status")
+        result = catalogue.query(query.name, **parameters)
+        write(result, options.given(ctx, "format"), options.given(ctx, "output"), wide=bool(options.given(ctx, "wide")))
+
+
+def _completer(query: SqlFile) -> Callable[[typer.Context, str], list[str]]:
+    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
+        place = min(len(ctx.params.get("values") or []), len(query.parameters) - 1)
+        return complete_models(ctx, incomplete) if query.parameters[place].type == "model" else []
+
+    return complete
+
+
+def complete_models(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the ids of models, and their ids without the creator, that begin with what has been typed."""
+    from catalog import CatalogError
+
+    try:
+        with options.open_catalogue(ctx) as catalogue:
+            rows = catalogue.sql(
+                "select model from (select distinct model from specs union "
+                "select distinct split_part(model, '/', 2) from specs) where starts_with(model, lower($text)) order by model limit 200",
+                {"text": incomplete},
+            ).rows()
+    except CatalogError:
+        return []
+    return [row[0] for row in rows]

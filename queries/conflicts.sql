@@ -1,0 +1,27 @@
+-- Where sources disagree by more than the tolerance, the largest difference first.
+-- grain: one row per chosen value and statement of another source
+-- param: model model = null -- only this model
+-- param: metric text = null -- only this metric
+-- param: top integer = 100 -- how many rows
+-- show: model, metric, chosen, chosen_source, other, other_source, ratio
+select
+    c.model_id as model,
+    c.metric_id as metric,
+    coalesce(c.text_value, cast(c.number_value as varchar)) as chosen,
+    c.source_id as chosen_source,
+    c.as_of_date as chosen_as_of,
+    coalesce(c.other_text_value, cast(c.other_number_value as varchar)) as other,
+    c.other_source_id as other_source,
+    c.other_as_of_date as other_as_of,
+    case
+        when least(c.number_value, c.other_number_value) > 0
+            then greatest(c.number_value, c.other_number_value) / least(c.number_value, c.other_number_value)
+    end as ratio,
+    c.provider_id,
+    c.other_provider_id,
+    c.method as method_id
+from conflicts as c
+where ($metric is null or c.metric_id = $metric)
+    and ($model is null or c.model_id in (select split_part(resolved.model, '@', 1) from resolve_model($model) as resolved))
+order by ratio desc nulls last, c.model_id, c.metric_id, c.method, c.other_source_id, c.other_provider_id
+limit $top
