@@ -334,6 +334,7 @@ insert into providers values
 
 -- Names are compared after normalising: case and punctuation do not count, nor the order of words; the order of numbers
 -- does, so that gpt-4.5 is not gpt-5.4.
+-- Here: words in alphabetical order, then numbers in their own: claude-4.5-sonnet and "Claude Sonnet 4.5" are both claude-sonnet|4-5.
 create macro normal_name(name) as
     array_to_string(
         list_sort(list_filter(regexp_split_to_array(lower(name), '[^a-z0-9+]+'), lambda word: regexp_matches(word, '[a-z+]'))),
@@ -341,7 +342,6 @@ create macro normal_name(name) as
     ) || '|' || array_to_string(
         list_filter(regexp_split_to_array(lower(name), '[^a-z0-9+]+'), lambda word: regexp_full_match(word, '[0-9]+')), '-'
     );
-comment on macro normal_name is 'Words in alphabetical order, then numbers in their own: claude-4.5-sonnet and "Claude Sonnet 4.5" are both claude-sonnet|4-5.';
 
 create view creator_slugs as
 select creator_id as slug, creator_id, name from creators
@@ -352,18 +352,20 @@ comment on column creator_slugs.slug is 'The name, in lower case.';
 comment on column creator_slugs.creator_id is 'The creator.';
 comment on column creator_slugs.name is 'Name for people.';
 
+-- The creator that a slug means; the slug itself where no creator has it.
 create macro creator_of(vendor) as
     coalesce((select max(creator_slugs.creator_id) from creator_slugs where creator_slugs.slug = lower(vendor)), lower(vendor));
-comment on macro creator_of is 'The creator that a slug means; the slug itself where no creator has it.';
 
+-- creator/ and the normal_name of the rest; without a slash, the normal_name.
 create macro normal_id(id) as
     case
         when contains(id, '/') then creator_of(split_part(id, '/', 1)) || '/' || normal_name(substr(id, strpos(id, '/') + 1))
         else normal_name(id)
     end;
-comment on macro normal_id is 'creator/ and the normal_name of the rest; without a slash, the normal_name.';
 
 -- Words shared by catalog/sources/*.sql.
+--
+-- A list of modalities as text, in one order: text, image, audio, video, file, then any other. PDF counts as file.
 create macro modality_text(modalities) as
     array_to_string(
         list_concat(
@@ -374,19 +376,18 @@ create macro modality_text(modalities) as
         ),
         ', '
     );
-comment on macro modality_text is 'A list of modalities as text, in one order: text, image, audio, video, file, then any other. PDF counts as file.';
 
+-- Whether a list has one of the wanted values; null, not known, where the list is empty or missing.
 create macro has_any(values_list, wanted) as
     case when len(values_list) > 0 then list_has_any(values_list, wanted) end;
-comment on macro has_any is 'Whether a list has one of the wanted values; null, not known, where the list is empty or missing.';
 
+-- A boolean as a statement: yes is 1, no is 0, null stays null.
 create macro yes_no(metric, flag) as
-    {'metric_id': metric, 'number_value': cast(flag as integer)::double, 'text_value': case when flag then 'yes' when not flag then 'no' end};
-comment on macro yes_no is 'A boolean as a statement: yes is 1, no is 0, null stays null.';
+    {'metric_id': metric, 'number_value': cast(cast(flag as integer) as double), 'text_value': case when flag then 'yes' when not flag then 'no' end};
 
+-- An integer HHMM as a time of day: 100 is 01:00.
 create macro clock_text(hhmm) as
     lpad(cast(cast(hhmm as integer) // 100 as varchar), 2, '0') || ':' || lpad(cast(cast(hhmm as integer) % 100 as varchar), 2, '0');
-comment on macro clock_text is 'An integer HHMM as a time of day: 100 is 01:00.';
 
 -- 2. Facts: what was fetched, from whom, and what it says -------------------------------------------------------
 
@@ -1267,10 +1268,10 @@ comment on column freshness.attribution is 'Text to print wherever its figures a
 
 -- 5. Names ------------------------------------------------------------------------------------------------------
 
+-- The names by which an id is known: itself, normalised, and normalised without its creator; each with its rule_rank.
 create macro name_forms(id) as [
     {'name': lower(id), 'rule_rank': 1}, {'name': normal_id(id), 'rule_rank': 3}, {'name': normal_name(split_part(id, '/', 2)), 'rule_rank': 3}
 ];
-comment on macro name_forms is 'The names by which an id is known: itself, normalised, and normalised without its creator; each with its rule_rank.';
 
 create view model_name_choices as
 with models as (
@@ -1316,6 +1317,7 @@ comment on column model_names.name is 'The name in lower case, or normalised: se
 comment on column model_names.model_id is 'The model.';
 comment on column model_names.rule_rank is '1 exact id, 2 declared or moving alias, 3 equal after normalising, with or without the creator, 4 name for people.';
 
+-- Every model that a name may mean by the first rule that knows it: exact id, alias, equal after normalising, name for people. More than one row: ambiguous.
 create macro find_models(model_name) as table
 with wanted as (
     select
@@ -1332,11 +1334,10 @@ matches as (
 select distinct matches.model, matches.model_id, matches.rule_rank
 from matches
 where matches.rule_rank = (select min(best.rule_rank) from matches as best);
-comment on macro table find_models is 'Every model that a name may mean by the first rule that knows it: exact id, alias, equal after normalising, name for people. More than one row: ambiguous.';
 
+-- The one model (or model@configuration) that a name means; no row where it means none, or several.
 create macro resolve_model(model_name) as table
 select found.model
 from find_models(model_name) as found
 inner join (select count(distinct candidates.model) as models from find_models(model_name) as candidates) as counted on counted.models = 1
 where exists (select 1 from specs where specs.model = found.model);
-comment on macro table resolve_model is 'The one model (or model@configuration) that a name means; no row where it means none, or several.';

@@ -1,10 +1,10 @@
 """A catalogue of AI models with a query language.
 
-    from catalog import Catalog
+from catalog import Catalog
 
-    with Catalog.open() as catalogue:
-        for row in catalogue.query("compare_pair", a="gpt-4.1-mini", b="gpt-5.2-codex"):
-            print(row["spec"], row["winner"])
+with Catalog.open() as catalogue:
+    for row in catalogue.query("compare_pair", a="gpt-4.1-mini", b="gpt-5.2-codex"):
+        print(row["spec"], row["winner"])
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from types import TracebackType
 
-    from catalog.headers import SqlFile
-
 
 @dataclass(frozen=True)
 class CheckResult:
@@ -34,7 +33,10 @@ class CheckResult:
     example: str
 
 
-_READS = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
+# What may stand before the first word of a statement, and EXPLAIN with its options.
+_LEADING = r"(?:\s|--[^\n]*(?:\n|$)|/\*.*?\*/)*"
+_EXPLAIN = re.compile(rf"{_LEADING}explain{_LEADING}(?:analyze\b)?{_LEADING}(?:\([^)]*\))?", re.IGNORECASE | re.DOTALL)
+_READ_WORD = re.compile(rf"{_LEADING}\(*(?:select|from|with|pivot|unpivot)\b", re.IGNORECASE | re.DOTALL)
 
 
 class Catalog:
@@ -44,7 +46,9 @@ class Catalog:
     refresh replaces the file, and an open Catalog goes on with the one it opened.
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path, is_starter: bool, queries: Path | None) -> None:
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, path: Path, is_starter: bool, queries: Path | None
+    ) -> None:
         self._connection = connection
         self.path = path
         self.is_starter = is_starter
@@ -96,10 +100,19 @@ class Catalog:
         file = find_query(query, self._queries)
         check_parameters(file)
         values = bind(file, parameters)
-        headings = {}
+        headings: dict[str, str] = {}
+        models: dict[str, str] = {}
         for parameter in file.parameters:
-            if parameter.type == "model" and values[parameter.name] is not None:
-                model = self.resolve(str(values[parameter.name]))
+            value = values[parameter.name]
+            if value is not None and parameter.type == "metric":
+                self._require_metric(parameter.name, str(value))
+            elif value is not None and parameter.type == "model":
+                model = self.resolve(str(value))
+                if model in models:
+                    raise UsageError(
+                        f"{models[model]} and {parameter.name} are both {model}; name two different models"
+                    )
+                models[model] = parameter.name
                 values[parameter.name] = model
                 headings[parameter.name] = self.name_of(model)
         shown = [name.strip() for name in file.entries.get("show", "").split(",") if name.strip()]
@@ -113,19 +126,7 @@ class Catalog:
         """
         if dialect != "duckdb":
             statement = _translated(statement, dialect)
-        try:
-            statements = duckdb.extract_statements(statement)
-        except duckdb.Error as error:
-            raise UsageError(f"the SQL does not parse: {first_line(error)}") from None
-        if not statements:
-            raise UsageError("there is no SQL to run; give a statement, a file (--file) or standard input (-)")
-        # PIVOT reads as a MULTI, whose parts the parser hands out as the statements that make it up.
-        is_pivot = "pivot" in statement.lower() and statements[-1].type in _READS
-        if len(statements) > 1 and not is_pivot:
-            raise UnsafeError(f"one statement at a time, not {len(statements)}; run them one by one")
-        kind = statements[0].type
-        if kind not in _READS and not (is_pivot or kind == duckdb.StatementType.MULTI):
-            raise UnsafeError(f"the catalogue is read-only: {kind.name} is refused; only queries run here (SELECT, FROM, DESCRIBE)")
+        _require_read(statement)
         return self._result(statement, parameters)
 
     def describe(self, name: str | None = None) -> Result:
@@ -134,8 +135,10 @@ class Catalog:
         NotFoundError, with near names, where nothing is called `name`.
         """
         relations = (
-            "select table_name as name, 'table' as kind, comment from duckdb_tables() where not internal and schema_name = 'main' "
-            "union all select view_name, 'view', comment from duckdb_views() where not internal and schema_name = 'main'"
+            "select table_name as name, 'table' as kind, comment from duckdb_tables() "
+            "where not internal and schema_name = 'main' "
+            "union all select view_name, 'view', comment from duckdb_views() "
+            "where not internal and schema_name = 'main'"
         )
         if name is None:
             return self.sql(f"select * from ({relations}) order by kind, name")
@@ -159,10 +162,10 @@ class Catalog:
         return results
 
     def resolve(self, name: str) -> str:
-        """Return the model (or model@configuration) that `name` means; NotFoundError, with near names, if none or several.
+        """Return the one model (or model@configuration) that `name` means.
 
-        By the first rule that knows it: exact id, declared or moving alias, equal but for case, punctuation and the
-        order of words. Never by similarity.
+        NotFoundError, with near names, if it means none or several. By the first rule that knows it:
+        exact id, declared or moving alias, equal but for case, punctuation and the order of words. Never by similarity.
         """
         found = self._connection.execute("select model, model_id from find_models(?) order by model", [name]).fetchall()
         if len(found) > 1:
@@ -184,6 +187,14 @@ class Catalog:
         ).fetchall()
         near = f"; did you mean {', '.join(row[0] for row in rows)}?" if rows else ""
         raise NotFoundError(f"no model is called '{name}'{near} (search: catalog query models --search TEXT)")
+
+    def _require_metric(self, parameter: str, metric_id: str) -> None:
+        names = [
+            row[0] for row in self._connection.execute("select metric_id from metrics order by position").fetchall()
+        ]
+        if metric_id not in names:
+            hint = near(metric_id, names)
+            raise UsageError(f"{parameter}: no metric is called '{metric_id}'{hint} (list them: catalog query metrics)")
 
     def name_of(self, model: str) -> str:
         """Return the name for people of a model or configuration; its id where it has no name."""
@@ -234,10 +245,37 @@ def _engine_errors() -> Iterator[None]:
         if "read-only" in str(error):
             raise UnsafeError(f"the catalogue is read-only: {first_line(error)}") from None
         raise UsageError(f"the SQL does not run: {first_line(error)}") from None
-    except (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException, duckdb.ConversionException) as error:
+    except (
+        duckdb.ParserException,
+        duckdb.BinderException,
+        duckdb.CatalogException,
+        duckdb.ConversionException,
+    ) as error:
         raise UsageError(f"the SQL does not run: {first_line(error)}") from None
     except duckdb.Error as error:
         raise CatalogError(f"the query failed: {first_line(error)}") from None
+
+
+def _require_read(statement: str) -> None:
+    """Raise unless `statement` is one query: the second lock, which stops what a read-only connection lets by."""
+    try:
+        statements = duckdb.extract_statements(statement)
+    except duckdb.Error as error:
+        raise UsageError(f"the SQL does not parse: {first_line(error)}") from None
+    if not statements:
+        raise UsageError("there is no SQL to run; give a statement, a file (--file) or standard input (-)")
+    if len(statements) > 1:
+        raise UnsafeError(f"one statement at a time, not {len(statements)}; run them one by one")
+    kind = statements[0].type
+    if kind == duckdb.StatementType.EXPLAIN:
+        _require_read(_EXPLAIN.sub("", statement, count=1))
+    # A PIVOT reads as MULTI, and so might a CREATE of one.
+    elif kind != duckdb.StatementType.SELECT and not (
+        kind == duckdb.StatementType.MULTI and _READ_WORD.match(statement)
+    ):
+        raise UnsafeError(
+            f"the catalogue is read-only: {kind.name} is refused; only queries run here (SELECT, FROM, DESCRIBE)"
+        )
 
 
 def _translated(statement: str, dialect: str) -> str:
@@ -246,6 +284,8 @@ def _translated(statement: str, dialect: str) -> str:
     try:
         return ";\n".join(sqlglot.transpile(statement, read=dialect, write="duckdb"))
     except ValueError as error:
-        raise UsageError(f"{str(error).splitlines()[0]} (--dialect takes a name that sqlglot knows, such as snowflake)") from None
+        raise UsageError(
+            f"{str(error).splitlines()[0]} (--dialect takes a name that sqlglot knows, such as snowflake)"
+        ) from None
     except sqlglot.ParseError as error:
         raise UsageError(f"the SQL does not parse as {dialect}: {str(error).splitlines()[0]}") from None

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from catalog.result import Result
 
 FORMATS = ("parquet", "csv", "jsonl")
-# These grow with the square of the number of models (ten million rows for 440), so they are written only when asked for.
+# These grow with the square of the number of models (ten million rows for 440): written only when asked for.
 _PAIRS = ("comparisons", "verdicts")
 # The rules by which specs and model_names are made: the tables themselves are written.
 _WORKINGS = ("spec_choices", "model_name_choices")
@@ -42,16 +42,21 @@ def export(
 
     One file each, sorted; Parquet is zstd-compressed and carries the catalogue's version and the attribution in its
     metadata. manifest.json lists every file with its rows, SHA-256 and columns. The views over all pairs of models are
-    written only with `pairs`. UsageError when the folder is there and `overwrite` is false; CatalogError when it cannot be written.
+    written only with `pairs`. UsageError when the folder is there and `overwrite` is false;
+    CatalogError when it cannot be written.
     """
     if form not in FORMATS:
         raise UsageError(f"--format {form} is not one of {', '.join(FORMATS)}")
     if folder.exists() and not overwrite:
         raise UsageError(f"{folder} is there already; name a new folder, or give --overwrite")
-    if folder.exists() and (not folder.is_dir() or (any(folder.iterdir()) and not (folder / "manifest.json").is_file())):
+    if folder.exists() and (
+        not folder.is_dir() or (any(folder.iterdir()) and not (folder / "manifest.json").is_file())
+    ):
         raise UsageError(f"{folder} does not hold an earlier export (no manifest.json), so --overwrite leaves it alone")
     parts = _queries(queries) or _relations(catalogue, pairs)
-    attribution = [row[0] for row in catalogue.sql("select attribution from freshness where observations > 0 order by 1").rows()]
+    attribution = [
+        row[0] for row in catalogue.sql("select attribution from freshness where observations > 0 order by 1").rows()
+    ]
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
@@ -129,7 +134,8 @@ def _write_text(result: Result, path: Path, form: str) -> int:
                 writer.writerows(batch)
             else:
                 file.writelines(
-                    json.dumps(dict(zip(result.columns, row, strict=True)), ensure_ascii=False, default=str) + "\n" for row in batch
+                    json.dumps(dict(zip(result.columns, row, strict=True)), ensure_ascii=False, default=str) + "\n"
+                    for row in batch
                 )
     return rows
 

@@ -11,7 +11,7 @@ from catalog.errors import UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
-PARAMETER_TYPES = ("model", "text", "double", "integer", "boolean", "date", "timestamp", "path")
+PARAMETER_TYPES = ("model", "metric", "text", "double", "integer", "boolean", "date", "timestamp", "path")
 _ENTRY = re.compile(r"(?P<key>[a-z_]+):\s*(?P<value>.*)")
 _PARAMETER = re.compile(r"(?P<name>[a-z_][a-z0-9_]*)\s+(?P<type>[a-z]+)(?:\s*=\s*(?P<default>.*?))?\s+--\s+(?P<doc>.+)")
 
@@ -72,7 +72,9 @@ def read_sql_file(path: Path, keys: tuple[str, ...]) -> SqlFile:
         elif match["key"] in keys:
             entries[match["key"]] = match["value"].strip()
         else:
-            raise UsageError(f"{path}:{number}: unknown header line '{match['key']}:' (known: {', '.join(keys)}, param)")
+            raise UsageError(
+                f"{path}:{number}: unknown header line '{match['key']}:' (known: {', '.join(keys)}, param)"
+            )
     if not doc:
         raise UsageError(f"{path}:1: the first line must say in one sentence what this is: -- ...")
     return SqlFile(path, path.stem, " ".join(doc), entries, tuple(parameters), text, lines)
@@ -85,4 +87,6 @@ def _parse_parameter(text: str, place: str) -> Parameter:
     if match["type"] not in PARAMETER_TYPES:
         raise UsageError(f"{place}: unknown type '{match['type']}' (known: {', '.join(PARAMETER_TYPES)})")
     default = match["default"]
-    return Parameter(match["name"], match["type"], match["doc"], None if default in (None, "null") else default, default is None)
+    return Parameter(
+        match["name"], match["type"], match["doc"], None if default in (None, "null") else default, default is None
+    )

@@ -148,7 +148,10 @@ select
     method,
     number_value,
     text_value,
-    reason is null and place > 1 and number_value is not distinct from kept_number and text_value is not distinct from kept_text as is_repeat,
+    (
+        reason is null and place > 1
+        and number_value is not distinct from kept_number and text_value is not distinct from kept_text
+    ) as is_repeat,
     case
         when reason is null and place > 1
             and (number_value is distinct from kept_number or text_value is distinct from kept_text) then 'duplicate_key'

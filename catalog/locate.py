@@ -23,7 +23,7 @@ def default_path() -> Path:
 def readable_path(path: str | Path | None = None) -> tuple[Path, bool]:
     """Return the catalogue file to read, and whether it is the starter.
 
-    That is `path` or CATALOG_PATH if given, and CatalogError if nothing is there; else the user's own; else the starter,
+    That is `path` or CATALOG_PATH if given (CatalogError if nothing is there), else the user's own, else the starter,
     made from the shipped Parquet files once, in the user's cache folder.
     """
     named = path if path is not None else os.environ.get("CATALOG_PATH") or None
@@ -39,13 +39,20 @@ def starter_path() -> Path:
     """Return the starter as a catalogue file, making it if this version of the program has not yet done so."""
     import platformdirs
 
-    data = "".join(f"{file.name}{file.stat().st_size}{file.stat().st_mtime_ns}" for file in sorted(STARTER.glob("*.parquet")))
+    data = "".join(
+        f"{file.name}{file.stat().st_size}{file.stat().st_mtime_ns}" for file in sorted(STARTER.glob("*.parquet"))
+    )
     if not data:
-        raise CatalogError("this installation holds no starter catalogue; make one of your own: catalog refresh --from FOLDER")
+        raise CatalogError(
+            "this installation holds no starter catalogue; make one of your own: catalog refresh --from FOLDER"
+        )
     import hashlib
 
     name = f"starter-{hashlib.sha256((schema_sha256() + data).encode()).hexdigest()[:16]}.duckdb"
-    folders = [Path(platformdirs.user_cache_dir("catalog", appauthor=False)), Path(tempfile.gettempdir()) / f"catalog-{os.getuid()}"]
+    folders = [
+        Path(platformdirs.user_cache_dir("catalog", appauthor=False)),
+        Path(tempfile.gettempdir()) / f"catalog-{os.getuid()}",
+    ]
     for folder in folders:
         if (folder / name).is_file():
             return folder / name
@@ -58,7 +65,9 @@ def starter_path() -> Path:
             if old.name != name:
                 old.unlink(missing_ok=True)
         return folder / name
-    raise CatalogError(f"the starter catalogue cannot be unpacked: neither {folders[0]} nor {folders[1]} can be written")
+    raise CatalogError(
+        f"the starter catalogue cannot be unpacked: neither {folders[0]} nor {folders[1]} can be written"
+    )
 
 
 def _make_starter(path: Path) -> None:

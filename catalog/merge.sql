@@ -3,9 +3,11 @@ create or replace temp table compared as
 select
     accepted.*,
     open_rows.valid_from is not null as is_known,
-    open_rows.valid_from is not null
-    and open_rows.number_value is not distinct from accepted.number_value
-    and open_rows.text_value is not distinct from accepted.text_value as is_unchanged
+    (
+        open_rows.valid_from is not null
+        and open_rows.number_value is not distinct from accepted.number_value
+        and open_rows.text_value is not distinct from accepted.text_value
+    ) as is_unchanged
 from (select * from judged where reason is null and not is_repeat) as accepted
 inner join run on true
 left join observations as open_rows

@@ -59,8 +59,12 @@ def find_payloads(
     unclaimed: list[Path] = []
     for file in files:
         resolved = file.resolve()
-        source = sources.get(source_id) if source_id else next(
-            (s for s in sources.values() if "files" in s.entries and resolved.match(s.entries["files"])), None
+        source = (
+            sources.get(source_id)
+            if source_id
+            else next(
+                (s for s in sources.values() if "files" in s.entries and resolved.match(s.entries["files"])), None
+            )
         )
         date = date_in_name(file.name)
         date = (at or date) if path.is_file() else (date or at)
@@ -72,7 +76,9 @@ def find_payloads(
             payloads.append(PayloadFile(file, source, date))
     if not payloads and not undated:
         known = ", ".join(sources)
-        raise UsageError(f"no payload that a source claims is at {path}; name its source: --from {path} SOURCE ({known})")
+        raise UsageError(
+            f"no payload that a source claims is at {path}; name its source: --from {path} SOURCE ({known})"
+        )
     return sorted(payloads, key=lambda p: (p.retrieved_at, p.source.name, p.path)), undated, unclaimed
 
 

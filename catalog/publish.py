@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from catalog.headers import SqlFile
 
 SOURCE_KEYS = ("name", "url", "licence", "attribution", "priority", "key", "files", "required", "date")
-# What a catalogue keeps of its facts when it is made anew; the rest of these tables is made from the program's own files.
+# What a catalogue keeps of its facts when it is made anew; the rest of these tables comes from the program's own files.
 _KEPT = {
     "source_runs": "true",
     "observations": "true",
     "aliases": "rule <> 'declared'",
     "rejections": "true",
 }
-_MACRO_TYPES = {"model": "varchar", "text": "varchar", "path": "varchar"}
+_MACRO_TYPES = {"model": "varchar", "metric": "varchar", "text": "varchar", "path": "varchar"}
 
 
 @contextmanager
@@ -62,9 +62,13 @@ def writing(path: Path, origin: str = "refreshed") -> Iterator[duckdb.DuckDBPyCo
     except Timeout:
         raise CatalogError(f"another process is writing {path}; try again when it has finished") from None
     except OSError as error:
-        raise CatalogError(f"cannot write {path}: {error.strerror or error}; name another file with --catalog") from None
+        raise CatalogError(
+            f"cannot write {path}: {error.strerror or error}; name another file with --catalog"
+        ) from None
     except duckdb.IOException as error:
-        raise CatalogError(f"cannot write {path}: {str(error).splitlines()[0]}; name another file with --catalog") from None
+        raise CatalogError(
+            f"cannot write {path}: {str(error).splitlines()[0]}; name another file with --catalog"
+        ) from None
 
 
 def create_schema(connection: duckdb.DuckDBPyConnection) -> None:
@@ -93,9 +97,7 @@ def copy_catalogue(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     connection.execute("detach old")
 
 
-def _copy(
-    connection: duckdb.DuckDBPyConnection, table: str, origin: str, kept: str, without: frozenset[str]
-) -> None:
+def _copy(connection: duckdb.DuckDBPyConnection, table: str, origin: str, kept: str, without: frozenset[str]) -> None:
     connection.execute(
         f"insert into {table} by name select * from {origin} where {kept} and not list_contains($without, source_id)",
         {"without": sorted(without)},
@@ -126,7 +128,9 @@ def macro_of(query: SqlFile) -> str:
     for parameter in query.parameters:
         kind = _MACRO_TYPES.get(parameter.type, parameter.type)
         default = "null" if parameter.default is None else "'" + parameter.default.replace("'", "''") + "'"
-        signature.append(f"{parameter.name} {kind}" + ("" if parameter.is_required else f" := cast({default} as {kind})"))
+        signature.append(
+            f"{parameter.name} {kind}" + ("" if parameter.is_required else f" := cast({default} as {kind})")
+        )
         is_model = parameter.type == "model"
         place = parameter.name if is_model else f"(select parameters.{parameter.name} from parameters)"
         body = re.sub(rf"\${parameter.name}\b", place, body)

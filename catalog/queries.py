@@ -36,7 +36,9 @@ def find_query(name: str, folder: Path | None = None) -> SqlFile:
     for path in [*(sorted(folder.glob("*.sql")) if folder else []), *query_files()]:
         if path.stem == name:
             return read_sql_file(path, KEYS)
-    raise NotFoundError(f"no query is called '{name}'{near(name, [p.stem for p in query_files()])}; list them: catalog query")
+    raise NotFoundError(
+        f"no query is called '{name}'{near(name, [p.stem for p in query_files()])}; list them: catalog query"
+    )
 
 
 def near(name: str, names: list[str]) -> str:
@@ -56,7 +58,9 @@ def check_parameters(query: SqlFile) -> None:
     except duckdb.Error as error:
         raise UsageError(f"{query.path}: {first_line(error)}") from None
     if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
-        raise UsageError(f"{query.path}: a query is one SELECT statement, not {len(statements)} statements or another kind")
+        raise UsageError(
+            f"{query.path}: a query is one SELECT statement, not {len(statements)} statements or another kind"
+        )
     used = statements[0].named_parameters
     for parameter in query.parameters:
         if parameter.name not in used:
@@ -118,5 +122,11 @@ def convert(parameter: Parameter, value: object) -> Value:
                     raise ValueError
                 return text
     except (ValueError, KeyError):
-        kind = {"date": "date (2026-11-22)", "boolean": "boolean (true or false)"}.get(parameter.type, parameter.type)
-        raise UsageError(f"parameter '{parameter.name}' must be a {kind}, not '{text}'") from None
+        kinds = {
+            "integer": "an integer",
+            "double": "a number",
+            "boolean": "true or false",
+            "date": "a date such as 2026-11-22",
+        }
+        kind = kinds.get(parameter.type, f"a {parameter.type}")
+        raise UsageError(f"parameter '{parameter.name}' must be {kind}, not '{text}'") from None

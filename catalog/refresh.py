@@ -28,7 +28,7 @@ _STAGES = {name: (PACKAGE / f"{name}.sql").read_text(encoding="utf-8") for name 
 
 @dataclass(frozen=True)
 class Run:
-    """What one payload did: `status` is ok, known (the same bytes were loaded before) or refused, then with an error."""
+    """What one payload did: `status` is ok, known (the same bytes were loaded before) or refused, with an error."""
 
     source_id: str
     path: str
@@ -96,7 +96,9 @@ def refresh_from(
 def rebuild(catalogue: Path) -> None:
     """Make a catalogue anew from its own observations, with this edition's tables, views, queries and curated facts."""
     if not catalogue.is_file():
-        raise CatalogError(f"no catalogue is at {catalogue}; make one: catalog refresh --from FOLDER --catalog {catalogue}")
+        raise CatalogError(
+            f"no catalogue is at {catalogue}; make one: catalog refresh --from FOLDER --catalog {catalogue}"
+        )
     with publish.writing(catalogue) as connection:
         publish.copy_catalogue(connection, catalogue)
         load_curated(connection)
@@ -104,7 +106,8 @@ def rebuild(catalogue: Path) -> None:
 
 def _older_than_starter(connection: duckdb.DuckDBPyConnection, payloads: list[PayloadFile]) -> frozenset[str]:
     runs = connection.execute(
-        "select source_id, max(retrieved_at) from read_parquet(?) group by source_id", [str(STARTER / "source_runs.parquet")]
+        "select source_id, max(retrieved_at) from read_parquet(?) group by source_id",
+        [str(STARTER / "source_runs.parquet")],
     ).fetchall()
     latest = dict(runs)
     return frozenset(p.source.name for p in payloads if p.retrieved_at < latest.get(p.source.name, p.retrieved_at))
@@ -158,7 +161,9 @@ def load_text(
     try:
         _stage(connection, source, text, sha256, retrieved_at, url, force=force)
         for introduces in (True, False):
-            connection.execute("create or replace temp table pass as select $introduces as introduces", {"introduces": introduces})
+            connection.execute(
+                "create or replace temp table pass as select $introduces as introduces", {"introduces": introduces}
+            )
             connection.execute(_STAGES["resolve"])
         connection.execute(_STAGES["judge"])
         refusals = [row[0] for row in connection.execute("select refusal from refusals").fetchall()]
@@ -206,7 +211,7 @@ def _stage(
         connection.executemany("insert into required values (?)", [[name] for name in required])
     connection.execute(
         "create or replace temp table staged as "
-        f"select row_number() over () as row_id, source_rows.* from (\n{source.sql.rstrip().rstrip(';')}\n) as source_rows"
+        f"select row_number() over () as row_id, source_rows.* from (\n{source.sql.rstrip().rstrip(';')}\n) source_rows"
     )
     connection.execute("create or replace temp table known_names as from model_name_choices where rule_rank <= 3")
     connection.execute(
@@ -219,7 +224,7 @@ def _record_refusal(
     connection: duckdb.DuckDBPyConnection, source_id: str, retrieved_at: datetime.datetime, url: str, error: str
 ) -> None:
     connection.execute(
-        "insert into source_runs select coalesce(max(run_id), 0) + 1, ?, ?, ?, '', null, 'refused', ?, 0, 0, 0, 0, 0, 0 "
-        "from source_runs",
+        "insert into source_runs "
+        "select coalesce(max(run_id), 0) + 1, ?, ?, ?, '', null, 'refused', ?, 0, 0, 0, 0, 0, 0 from source_runs",
         [source_id, retrieved_at, Path(url).name, error],
     )

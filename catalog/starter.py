@@ -39,7 +39,8 @@ def build(payloads: Path, folder: Path) -> dict[str, int]:
         load_curated(connection)
         for table in FACT_TABLES:
             connection.execute(
-                f"copy (from {table} order by all) to '{folder / table}.parquet' (format parquet, compression zstd, compression_level 19)"
+                f"copy (from {table} order by all) to '{folder / table}.parquet' "
+                "(format parquet, compression zstd, compression_level 19)"
             )
         return publish.fact_rows(connection)
 

@@ -1,7 +1,7 @@
 -- Where sources disagree by more than the tolerance, the largest difference first.
 -- grain: one row per chosen value and statement of another source
 -- param: model model = null -- only this model
--- param: metric text = null -- only this metric
+-- param: metric metric = null -- only this metric
 -- param: top integer = 100 -- how many rows
 -- show: model, metric, chosen, chosen_source, other, other_source, ratio
 select

@@ -1,7 +1,7 @@
 -- Where each figure of a model comes from, and what other sources say of the same thing.
 -- grain: one row per spec, method and statement: the chosen one first, then each other source's
 -- param: model model -- the model: id, alias, name or model@configuration
--- param: metric text = null -- only this metric
+-- param: metric metric = null -- only this metric
 -- show: spec, value, is_chosen, source, provider, method, variant, as_of
 with chosen as (
     select s.*

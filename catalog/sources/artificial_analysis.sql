@@ -31,7 +31,7 @@ parsed as (
 rows_with_variant as (
     select
         parsed.*,
-        coalesce(listing ->> '$.id', slug) as reference,
+        coalesce(listing ->> '$.id', slug, '') as reference,
         case
             when configuration like 'non-reasoning, %' then 'non-reasoning-' || split_part(split_part(configuration, ', ', 2), ' ', 1)
             when configuration like '%, %' then split_part(split_part(configuration, ', ', 2), ' ', 1)

@@ -89,7 +89,10 @@ current_lists as (
 latest_lists as (
     select *
     from current_lists
-    qualify row_number() over (partition by reference, condition order by start_date desc nulls last) = 1
+    qualify row_number() over (
+        partition by reference, cast(listing as varchar), condition
+        order by start_date desc nulls last
+    ) = 1
 ),
 
 priced as (

@@ -124,10 +124,11 @@ prices as (
 statements as (
     select reference, candidate, is_own, metric_id, provider_id, '' as variant, number_value, text_value
     from facts
-    where variant = '' or metric_id <> 'name'
+    where (variant = '' or metric_id <> 'name') and nullif(text_value, '') is not null
     union all
     select reference, candidate, is_own, metric_id, provider_id, variant, number_value, null
     from limits
+    where number_value is not null
     union all
     -- 0.39999999999999997 is 0.4: ten decimals are more than any price has.
     select reference, candidate, is_own, metric_id, provider_id, variant,
@@ -147,5 +148,4 @@ select
     number_value,
     text_value,
     cast(null as varchar) as refusal
-from statements
-where number_value is not null or nullif(text_value, '') is not null;
+from statements;

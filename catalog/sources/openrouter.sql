@@ -11,13 +11,18 @@ with listed as (
     from payload
 ),
 
+identified as (
+    select listing, coalesce(lower(listing ->> '$.id'), '') as id
+    from listed
+),
+
 parsed as (
     select
         listing,
-        lower(listing ->> '$.id') as id,
-        split_part(lower(listing ->> '$.id'), ':', 1) as base_id,
-        split_part(lower(listing ->> '$.id'), ':', 2) as route,
-        split_part(lower(listing ->> '$.id'), '/', 1) as vendor,
+        id,
+        split_part(id, ':', 1) as base_id,
+        split_part(id, ':', 2) as route,
+        split_part(id, '/', 1) as vendor,
         trim(regexp_replace(regexp_replace(listing ->> '$.name', '\s*\((free|batch|beta|extended|nitro|exacto|thinking|online)\)\s*$', ''), '\s+', ' ', 'g')) as full_name,
         cast(json_extract(listing, '$.supported_parameters') as varchar[]) as parameters,
         coalesce(
@@ -28,7 +33,7 @@ parsed as (
             cast(json_extract(listing, '$.architecture.output_modalities') as varchar[]),
             string_split(split_part(listing ->> '$.architecture.modality', '->', 2), '+')
         ) as outputs
-    from listed
+    from identified
 ),
 
 -- A router picks a model at run time and a ~name is redirected: neither is a model.

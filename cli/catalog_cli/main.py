@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime  # noqa: TC003 - typer reads the annotations
-import os
+import datetime
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -15,7 +14,7 @@ import catalog as library
 from catalog import CatalogError, SourceError, UsageError
 from catalog_cli import options
 from catalog_cli.exit_codes import ExitCode, exit_code_of
-from catalog_cli.output import Format, note, write, write_rows
+from catalog_cli.output import Format, note, print_rows, write
 from catalog_cli.query_command import QueryGroup
 
 
@@ -43,11 +42,13 @@ def _print_version(wanted: bool) -> None:
 
 @app.callback()
 def root(
-    version: Annotated[bool, typer.Option("--version", is_eager=True, callback=_print_version, help="Print the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_print_version, help="Print the version.")
+    ] = False,
     catalog: options.CatalogueOption = None,
     format: options.FormatOption = None,  # noqa: A002 - the option's name
 ) -> None:
-    """A catalogue of AI models with a query language."""
+    """Ask, describe, refresh, export and check a catalogue of AI models."""
 
 
 @queries_app.callback(invoke_without_command=True)
@@ -74,10 +75,16 @@ def query(
 @app.command()
 def sql(
     ctx: typer.Context,
-    statement: Annotated[str | None, typer.Argument(metavar="[SQL]", help="One query; - or nothing reads standard input.")] = None,
+    statement: Annotated[
+        str | None, typer.Argument(metavar="[SQL]", help="One query; - or nothing reads standard input.")
+    ] = None,
     file: Annotated[Path | None, typer.Option("--file", metavar="FILE", help="Read the SQL from a file.")] = None,
-    dialect: Annotated[str, typer.Option(help="The SQL's dialect: duckdb, or any that sqlglot reads (snowflake, spark).")] = "duckdb",
-    allow: Annotated[list[Path] | None, typer.Option("--allow", metavar="PATH", help="A file or folder that the SQL may read.")] = None,
+    dialect: Annotated[
+        str, typer.Option(help="The SQL's dialect: duckdb, or any that sqlglot reads (snowflake, spark).")
+    ] = "duckdb",
+    allow: Annotated[
+        list[Path] | None, typer.Option("--allow", metavar="PATH", help="A file or folder that the SQL may read.")
+    ] = None,
     catalog: options.CatalogueOption = None,
     format: options.FormatOption = None,  # noqa: A002
     output: options.OutputOption = None,
@@ -107,7 +114,9 @@ def _read_sql(statement: str | None, file: Path | None) -> str:
 @app.command()
 def describe(
     ctx: typer.Context,
-    name: Annotated[str | None, typer.Argument(help="A table, view or column; without it, list the tables and views.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(help="A table, view or column; without it, list the tables and views.")
+    ] = None,
     catalog: options.CatalogueOption = None,
     format: options.FormatOption = None,  # noqa: A002
 ) -> None:
@@ -118,7 +127,9 @@ def describe(
 
 @app.command()
 def status(
-    ctx: typer.Context, catalog: options.CatalogueOption = None, format: options.FormatOption = None  # noqa: A002
+    ctx: typer.Context,
+    catalog: options.CatalogueOption = None,
+    format: options.FormatOption = None,  # noqa: A002
 ) -> None:
     """Say which catalogue is read, how old each source is, and what it holds."""
     with options.open_catalogue(ctx) as catalogue:
@@ -134,9 +145,17 @@ def status(
 @app.command()
 def refresh(
     ctx: typer.Context,
-    origin: Annotated[Path | None, typer.Option("--from", metavar="PATH", help="A payload, or a folder of them (.json, .json.gz).")] = None,
+    origin: Annotated[
+        Path | None, typer.Option("--from", metavar="PATH", help="A payload, or a folder of them (.json, .json.gz).")
+    ] = None,
     source: Annotated[str | None, typer.Argument(help="The source the payload is of; else told by the path.")] = None,
-    at: Annotated[datetime.datetime | None, typer.Option(help="When it was fetched, UTC, if its name does not say.", formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"])] = None,
+    at: Annotated[
+        datetime.datetime | None,
+        typer.Option(
+            help="When it was fetched, UTC, if its name does not say.",
+            formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
+        ),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Load what looks partial, and prices that jump.")] = False,
     catalog: options.CatalogueOption = None,
     format: options.FormatOption = None,  # noqa: A002
@@ -153,11 +172,26 @@ def refresh(
         note(f"made anew: {path}")
         return
     report = refresh_from(path, origin, source, at, force=force, progress=_progress())
-    _write_list(
-        ctx,
-        ["source", "retrieved_at", "status", "seen", "added", "changed", "unchanged", "rejected", "closed", "file"],
-        [(r.source_id, r.retrieved_at, r.status, r.seen, r.added, r.changed, r.unchanged, r.rejected, r.closed, Path(r.path).name) for r in report.runs],
-    )
+    if report.runs:
+        _write_list(
+            ctx,
+            ["source", "retrieved_at", "status", "seen", "added", "changed", "unchanged", "rejected", "closed", "file"],
+            [
+                (
+                    r.source_id,
+                    r.retrieved_at,
+                    r.status,
+                    r.seen,
+                    r.added,
+                    r.changed,
+                    r.unchanged,
+                    r.rejected,
+                    r.closed,
+                    Path(r.path).name,
+                )
+                for r in report.runs
+            ],
+        )
     if report.unclaimed:
         names = ", ".join(str(path) for path in report.unclaimed[:3])
         print(f"left out, as no source claims them: {len(report.unclaimed)} files ({names})", file=sys.stderr)
@@ -180,10 +214,14 @@ def _progress() -> Any:
 def export(
     ctx: typer.Context,
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder to write.")],
-    query: Annotated[list[str] | None, typer.Option("--query", metavar="NAME", help="Only these named queries (repeat it).")] = None,
+    query: Annotated[
+        list[str] | None, typer.Option("--query", metavar="NAME", help="Only these named queries (repeat it).")
+    ] = None,
     format: Annotated[str, typer.Option("--format", help="parquet, csv or jsonl.")] = "parquet",  # noqa: A002
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the folder if it is there.")] = False,
-    pairs: Annotated[bool, typer.Option("--pairs", help="The views over all pairs of models too (ten million rows).")] = False,
+    pairs: Annotated[
+        bool, typer.Option("--pairs", help="The views over all pairs of models too (ten million rows).")
+    ] = False,
     catalog: options.CatalogueOption = None,
 ) -> None:
     """Write every table and view, or some queries, as one file each, with a manifest."""
@@ -196,7 +234,9 @@ def export(
 
 @app.command()
 def check(
-    ctx: typer.Context, catalog: options.CatalogueOption = None, format: options.FormatOption = None  # noqa: A002
+    ctx: typer.Context,
+    catalog: options.CatalogueOption = None,
+    format: options.FormatOption = None,  # noqa: A002
 ) -> None:
     """Run the data checks; exit 1 if one of the catalogue's own rules is broken."""
     with options.open_catalogue(ctx) as catalogue:
@@ -223,7 +263,7 @@ def _write_list(ctx: typer.Context, headings: list[str], rows: list[tuple[Any, .
     form = options.given(ctx, "format") or (Format.TABLE if sys.stdout.isatty() else Format.CSV)
     if form in (Format.PARQUET, Format.ARROW):
         raise UsageError(f"--format {form} is for data; this list comes as table, csv, json, jsonl or markdown")
-    write_rows(form, headings, rows, sys.stdout)
+    print_rows(form, headings, rows)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -240,10 +280,6 @@ def main(arguments: list[str] | None = None) -> int:
         return error.exit_code
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        # The reader has had enough (| head): that is its right. Nothing more can be written, at exit neither.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.OK
     return int(code or ExitCode.OK)
 
 

@@ -17,10 +17,15 @@ CatalogueOption = Annotated[
     typer.Option("--catalog", metavar="FILE", help="Catalogue file; else CATALOG_PATH, your own, or the starter."),
 ]
 FormatOption = Annotated[Format | None, typer.Option("--format", help="Default: table on a terminal, else csv.")]
-OutputOption = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of stdout.")]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of stdout.")
+]
 WideOption = Annotated[bool, typer.Option("--wide", help="Every column in tables and markdown too.")]
 QueriesOption = Annotated[
-    Path | None, typer.Option("--queries", metavar="FOLDER", help="A folder of named queries of your own, to join the shipped ones.")
+    Path | None,
+    typer.Option(
+        "--queries", metavar="FOLDER", help="A folder of named queries of your own, to join the shipped ones."
+    ),
 ]
 
 

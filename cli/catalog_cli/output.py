@@ -1,18 +1,25 @@
-"""Writing a result: a table for people on a terminal, else the format asked for. Unknown is empty, null or —, never zero."""
+"""Writing a result: a table for people on a terminal, else the format asked for.
+
+Unknown is empty, null or —, never zero.
+"""
 
 from __future__ import annotations
 
 import csv
 import json
+import os
 import sys
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+import typer
+
 from catalog import CatalogError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from catalog import Result
 
@@ -45,7 +52,7 @@ def write(result: Result, chosen: Format | None, output: Path | None, *, wide: b
     places = [result.columns.index(name) for name in columns]
     rows = (tuple(row[place] for place in places) for batch in result.batches() for row in batch)
     if output is None:
-        write_rows(form, headings, rows, sys.stdout)
+        print_rows(form, headings, rows)
         return
     try:
         with output.open("w", encoding="utf-8", newline="") as file:
@@ -62,6 +69,13 @@ def _format_of(output: Path | None) -> Format:
     if output.suffix not in endings:
         raise UsageError(f"--output {output}: which format? Give --format, or one of the endings {', '.join(endings)}")
     return endings[output.suffix]
+
+
+def print_rows(form: Format, headings: list[str], rows: Iterable[tuple[Any, ...]]) -> None:
+    """Write rows to stdout."""
+    with _open_pipe():
+        write_rows(form, headings, rows, sys.stdout)
+        sys.stdout.flush()
 
 
 def write_rows(form: Format, headings: list[str], rows: Iterable[tuple[Any, ...]], out: TextIO) -> None:
@@ -100,7 +114,9 @@ def _write_table(headings: list[str], rows: Iterable[tuple[Any, ...]], out: Text
     kept = list(rows)
     for place, name in enumerate(headings):
         values = [row[place] for row in kept if row[place] is not None]
-        is_number = bool(values) and all(isinstance(value, int | float) and not isinstance(value, bool) for value in values)
+        is_number = bool(values) and all(
+            isinstance(value, int | float) and not isinstance(value, bool) for value in values
+        )
         table.add_column(Text(name), justify="right" if is_number else "left", overflow="fold")
     for row in kept:
         table.add_row(*(Text(_text(value, "—")) for value in row))
@@ -136,15 +152,33 @@ def _write_binary(result: Result, form: Format, output: Path | None) -> None:
     import pyarrow.parquet
 
     table = result.arrow()
+    sink = pyarrow.BufferOutputStream()
+    if form is Format.PARQUET:
+        pyarrow.parquet.write_table(table, sink, compression="zstd")
+    else:
+        with pyarrow.ipc.new_stream(sink, table.schema) as writer:
+            writer.write_table(table)
+    data = sink.getvalue().to_pybytes()
+    if output is None:
+        with _open_pipe():
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+        return
     try:
-        with pyarrow.OSFile(str(output), "wb") if output else pyarrow.PythonFile(sys.stdout.buffer, mode="w") as sink:
-            if form is Format.PARQUET:
-                pyarrow.parquet.write_table(table, sink, compression="zstd")
-            else:
-                with pyarrow.ipc.new_stream(sink, table.schema) as writer:
-                    writer.write_table(table)
+        output.write_bytes(data)
     except OSError as error:
-        raise CatalogError(f"cannot write {output or 'stdout'}: {error.strerror or error}") from None
+        raise CatalogError(f"cannot write {output}: {error.strerror}") from None
+
+
+@contextmanager
+def _open_pipe() -> Iterator[None]:
+    """End quietly, and well, when the reader of stdout has had enough (| head)."""
+    try:
+        yield
+    except BrokenPipeError:
+        # Nothing more can be written, by the interpreter at exit neither.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit from None
 
 
 def note(text: str) -> None:

@@ -59,7 +59,9 @@ def _function_of(query: SqlFile, usage: str) -> Callable[..., None]:
         flag = f"--{parameter.name.replace('_', '-')}"
         doc = f"{parameter.doc} ({parameter.type}).{default}"
         if parameter.type == "boolean":
-            annotations[f"option_{parameter.name}"] = Annotated[bool | None, typer.Option(f"{flag}/--no{flag[1:]}", help=doc, show_default=False)]
+            annotations[f"option_{parameter.name}"] = Annotated[
+                bool | None, typer.Option(f"{flag}/--no{flag[1:]}", help=doc, show_default=False)
+            ]
         else:
             complete = complete_models if parameter.type == "model" else None
             annotations[f"option_{parameter.name}"] = Annotated[
@@ -75,16 +77,22 @@ def _function_of(query: SqlFile, usage: str) -> Callable[..., None]:
     }
     keyword = inspect.Parameter.KEYWORD_ONLY
     defaults = {"show_sql": False, "wide": False}
-    run.__signature__ = inspect.Signature([  # type: ignore[attr-defined]
-        inspect.Parameter(name, keyword, annotation=kind, default=inspect.Parameter.empty if name == "ctx" else defaults.get(name))
+    signature = [
+        inspect.Parameter(
+            name, keyword, annotation=kind, default=inspect.Parameter.empty if name == "ctx" else defaults.get(name)
+        )
         for name, kind in annotations.items()
-    ])
+    ]
+    # Typer reads a command's options from the signature of its function.
+    run.__signature__ = inspect.Signature(signature)  # type: ignore[attr-defined]
     run.__annotations__ = annotations
     return run
 
 
 def _run(ctx: typer.Context, query: SqlFile, values: dict[str, Any]) -> None:
-    parameters = {p.name: values[f"option_{p.name}"] for p in query.parameters if values[f"option_{p.name}"] is not None}
+    parameters = {
+        p.name: values[f"option_{p.name}"] for p in query.parameters if values[f"option_{p.name}"] is not None
+    }
     free = [p.name for p in query.parameters if p.name not in parameters]
     positional = values.get("values") or []
     if len(positional) > len(free):
@@ -117,7 +125,8 @@ def complete_models(ctx: typer.Context, incomplete: str) -> list[str]:
         with options.open_catalogue(ctx) as catalogue:
             rows = catalogue.sql(
                 "select model from (select distinct model from specs union "
-                "select distinct split_part(model, '/', 2) from specs) where starts_with(model, lower($text)) order by model limit 200",
+                "select distinct split_part(model, '/', 2) from specs) "
+                "where starts_with(model, lower($text)) order by model limit 200",
                 {"text": incomplete},
             ).rows()
     except CatalogError:
