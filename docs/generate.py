@@ -1,0 +1,118 @@
+"""The tables in README.md and docs/ that are made from the program itself. `--check` fails when one is out of date.
+
+A generated part stands between `<!-- generated: NAME -->` and `<!-- end -->`.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from catalog import Catalog
+from catalog.files import check_files, root
+from catalog.headers import read_sql_file
+from catalog.locate import starter_path
+from catalog.payloads import load_sources
+from catalog.queries import load_queries
+
+ROOT = Path(__file__).resolve().parent.parent
+FILES = ("README.md", "docs/queries.md", "docs/schema.md", "docs/sources.md")
+_PART = re.compile(r"(<!-- generated: (?P<name>[a-z_]+) -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def table(headings: list[str], rows: list[list[str]]) -> str:
+    """Return a markdown table."""
+    lines = [headings, ["---"] * len(headings), *rows]
+    return "".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |\n" for line in lines)
+
+
+def commands() -> str:
+    """Return the table of commands, from the command line's own help."""
+    text = subprocess.run([sys.executable, "-m", "catalog_cli", "--help"], capture_output=True, text=True, check=True).stdout
+    names = re.findall(r"^  ([a-z]+)  +\S", text.split("Commands:")[1], re.MULTILINE)
+    rows = []
+    for name in names:
+        run = [sys.executable, "-m", "catalog_cli", name, "--help"]
+        lines = subprocess.run(run, capture_output=True, text=True, check=True).stdout.split("\n\n")
+        usage = lines[0].replace("Usage: ", "").replace("[OPTIONS] ", "").strip()
+        rows.append([f"`{usage}`", " ".join(lines[1].split())])
+    return table(["command", "what it does"], rows)
+
+
+def queries() -> str:
+    """Return the table of named queries."""
+    rows = []
+    for name, query in sorted(load_queries().items()):
+        parameters = " ".join(p.name if p.is_required else f"[{p.name}]" for p in query.parameters)
+        rows.append([f"`{name}`", f"`{parameters}`" if parameters else "", query.doc])
+    return table(["query", "parameters", "answer"], rows)
+
+
+def query_reference() -> str:
+    """Return one section a named query: its docs, grain and parameters."""
+    parts = []
+    for name, query in sorted(load_queries().items()):
+        parts.append(f"## {name}\n\n{query.doc} Grain: {query.entry('grain')}.\n")
+        if query.parameters:
+            rows = [[f"`{p.name}`", p.type, "needed" if p.is_required else f"`{p.default or 'null'}`", p.doc] for p in query.parameters]
+            parts.append(table(["parameter", "type", "default", "meaning"], rows))
+    return "\n".join(parts)
+
+
+def checks() -> str:
+    """Return the table of data checks."""
+    files = [read_sql_file(path, ("grain", "severity")) for path in check_files()]
+    return table(["check", "severity", "rule"], [[f"`{f.name}`", f.entry("severity"), f.doc] for f in files])
+
+
+def relations() -> str:
+    """Return one section a table or view: what it holds, and its columns."""
+    parts = []
+    with Catalog.open(starter_path()) as catalogue:
+        order = re.findall(r"^create (?:table|view) (\w+)", (root() / "schema.sql").read_text(encoding="utf-8"), re.MULTILINE)
+        kinds = {row[0]: row for row in catalogue.describe().rows()}
+        for name in order:
+            _, kind, comment = kinds[name]
+            rows = [[f"`{column}`", kind_of, note] for column, kind_of, note in catalogue.describe(name).rows()]
+            parts.append(f"## {name}\n\n{kind.capitalize()}. {comment}\n\n" + table(["column", "type", "meaning"], rows))
+    return "\n".join(parts)
+
+
+def sources() -> str:
+    """Return the table of sources, from the headers of their files."""
+    rows = [
+        [f"`{name}`", source.doc, source.entry("url"), source.entry("licence"), source.entry("priority")]
+        for name, source in sorted(load_sources().items(), key=lambda item: int(item[1].entry("priority")))
+    ]
+    return table(["source", "what it is", "from", "licence", "priority"], rows)
+
+
+PARTS = {f.__name__: f for f in (commands, queries, query_reference, checks, relations, sources)}
+
+
+def filled(text: str) -> str:
+    """Return `text` with every generated part made anew."""
+    return _PART.sub(lambda match: match[1] + PARTS[match["name"]]() + match[3], text)
+
+
+def main() -> int:
+    """Write the generated parts, or with --check say which files differ."""
+    stale = []
+    for name in FILES:
+        path = ROOT / name
+        old = path.read_text(encoding="utf-8")
+        new = filled(old)
+        if new != old:
+            stale.append(name)
+            if "--check" not in sys.argv:
+                path.write_text(new, encoding="utf-8")
+    if stale and "--check" in sys.argv:
+        print(f"out of date: {', '.join(stale)}; run: make docs FIX=1", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
