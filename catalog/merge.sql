@@ -76,15 +76,24 @@ from compared
 inner join run on true
 where not compared.is_unchanged;
 
+-- A key is not learnt while it measures, with other results, what another row measures: its slug may be of a new model.
 insert or replace into aliases
+with doubtful as (
+    select distinct judged.reference
+    from judged
+    inner join metrics on judged.metric_id = metrics.metric_id and metrics.kind = 'measurement'
+    where judged.reason = 'duplicate_key'
+)
+
 select run.source_id, resolved.reference, resolved.model_id, resolved.rule, resolved.matched_name
 from resolved
 inner join run on true
+left join doubtful on resolved.reference = doubtful.reference
 left join aliases
     on aliases.source_id = run.source_id
     and aliases.reference = resolved.reference
     and aliases.model_id = resolved.model_id
-where resolved.model_id is not null and aliases.reference is null;
+where resolved.model_id is not null and doubtful.reference is null and aliases.reference is null;
 
 insert into rejections
 select

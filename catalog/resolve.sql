@@ -77,7 +77,7 @@ select
     case
         when len(best.model_ids) > 1 then 'ambiguous_name'
         when best.model_ids = [''] then 'declared_other'
-        when best.model_ids is null and not (named.introduces and contains(named.candidate, '/')) then 'unknown_model'
+        when best.model_ids is null and not (named.introduces and coalesce(contains(named.candidate, '/'), false)) then 'unknown_model'
     end as reason,
     case
         when best.model_ids = [''] then best.matched_name

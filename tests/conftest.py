@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pytest
 
+import catalog.publish
 import catalog.refresh
 from catalog.errors import CatalogError
 from catalog.locate import starter_path
@@ -168,8 +169,12 @@ def empty_catalog(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def load(empty_catalog: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Loader:
-    """Return a Loader: `load(openrouter={"2026-05-01": payload})`, then `load.rows(sql)`."""
+    """Return a Loader: `load(openrouter={"2026-05-01": payload})`, then `load.rows(sql)`.
+
+    Its catalogue has no starter and, as most of these tests need none, no named queries (tiny_catalog has them).
+    """
     monkeypatch.setattr(catalog.refresh, "STARTER", tmp_path / "no-starter")
+    monkeypatch.setattr(catalog.publish, "query_files", list)
     return Loader(empty_catalog, tmp_path / "payloads")
 
 
