@@ -475,8 +475,8 @@ comment on table aliases is 'One row per source and reference: the model that th
 comment on column aliases.source_id is 'Whose reference it is; empty: everybody''s, users'' too.';
 comment on column aliases.reference is 'The name or stable key (UUID) that the source uses.';
 comment on column aliases.model_id is 'The model it means; empty: none of ours, although it looks like one.';
-comment on column aliases.rule is 'declared (a row of catalog/aliases.sql), key (the source''s UUID, seen before), exact, normalised (equal but for case, punctuation and the order of words), or new (made by its own creator''s or lister''s row).';
-comment on column aliases.reason is 'Why, for a declared alias; else the name that matched.';
+comment on column aliases.rule is 'declared (a row of catalog/aliases.sql), alias (everybody''s declared alias, met in this source), key (the source''s UUID, seen before), exact, normalised (equal but for case, punctuation and the order of words), or new (made by its own creator''s or lister''s row).';
+comment on column aliases.reason is 'Why, for a declared alias, and where one was met; else the name that matched.';
 
 create table rejections (
     run_id integer not null,

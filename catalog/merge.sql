@@ -85,7 +85,13 @@ with doubtful as (
     where judged.reason = 'duplicate_key'
 )
 
-select run.source_id, resolved.reference, resolved.model_id, resolved.rule, resolved.matched_name
+select
+    run.source_id,
+    resolved.reference,
+    resolved.model_id,
+    -- What is left of the declared is everybody's alias, met here under this reference.
+    replace(resolved.rule, 'declared', 'alias'),
+    resolved.matched_name
 from resolved
 inner join run on true
 left join doubtful on resolved.reference = doubtful.reference

@@ -34,7 +34,7 @@ with matches as (
     inner join run on true
     inner join aliases
         on aliases.source_id = run.source_id
-        and aliases.rule <> 'declared'
+        and aliases.rule not in ('declared', 'alias')
         and aliases.reference = named.reference
     where regexp_full_match(named.reference, '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}')
     union all

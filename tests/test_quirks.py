@@ -313,6 +313,15 @@ def test_quirk_15_a_renamed_id_stays_one_model(load: Loader) -> None:
     assert sorted(renamed.values()) == models(load)
 
 
+def test_quirk_15_what_an_alias_made_of_a_name_outlives_the_next_refresh(load: Loader) -> None:
+    """That a source's name met a declared alias is kept with the catalogue, like every other resolved name."""
+    load(openrouter={"2025-03-10": openrouter(openrouter_model("cohere/command-a-03-2025"))})
+    load(openrouter={"2025-08-11": openrouter(openrouter_model("cohere/command-a"))})
+    assert [("cohere/command-a", "exact"), ("cohere/command-a-03-2025", "alias")] == load.rows(
+        "select reference, rule from aliases where source_id = 'openrouter' order by all"
+    )
+
+
 def test_quirk_15_a_new_id_that_is_another_model_stays_apart(load: Loader) -> None:
     """Where the new id names another version (Qwen2-VL, Qwen2.5-VL), the two are two models."""
     load(
