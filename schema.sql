@@ -102,6 +102,7 @@ create table methods (
     method_rank integer not null,
     valid_from timestamp,
     label varchar not null,
+    publisher varchar not null,
     origin varchar not null,
     primary key (metric_id, method)
 );
@@ -111,41 +112,42 @@ comment on column methods.method is 'Key of the scale: a version its publisher n
 comment on column methods.method_rank is 'Higher is newer; within a metric. It is also the bit of the scale in specs.methods_mask, so at most 62.';
 comment on column methods.valid_from is 'From when figures that name no method are on this scale; null: only where a source names it.';
 comment on column methods.label is 'Name for people.';
+comment on column methods.publisher is 'The source whose scale it is: its own figures come before what others repeat of them; empty: nobody''s.';
 comment on column methods.origin is 'declared (a row of schema.sql) or detected (an epoch that a refresh found).';
 
 insert into methods values
-('intelligence_index', 'aa-v4.0-initial', 0, '2026-01-06', 'v4.0 before 2026-02-27 (then 192 of 396 models moved, 39 by more than a point)', 'declared'),
-('intelligence_index', 'aa-v4.0', 1, '2026-02-27 00:21', 'Artificial Analysis Intelligence Index v4.0', 'declared'),
-('intelligence_index', 'aa-v4.1', 2, '2026-06-16 14:01', 'Artificial Analysis Intelligence Index v4.1', 'declared'),
-('intelligence_index', 'aa-v4.1-2026-08-07', 3, '2026-08-07', 'v4.1 from 2026-08-07 (then 89 of 98 models moved)', 'declared'),
-('coding_index', 'aa-v4.0', 0, '2026-01-06', 'Artificial Analysis Coding Index of v4.0', 'declared'),
-('coding_index', 'aa-v4.1', 1, '2026-06-19 13:21', 'Artificial Analysis Coding Index of v4.1', 'declared'),
-('agentic_index', 'aa-v4.0', 0, '2026-01-06', 'Artificial Analysis Agentic Index of v4.0', 'declared'),
-('agentic_index', 'aa-v4.1', 1, '2026-06-19 13:21', 'Artificial Analysis Agentic Index of v4.1', 'declared'),
-('agentic_index', 'aa-v4.1-2026-08-07', 2, '2026-08-07', 'v4.1 from 2026-08-07', 'declared'),
-('math_index', 'aa-v4.0', 0, '2026-01-06', 'Artificial Analysis Math Index of v4.0', 'declared'),
-('output_tokens_per_second', 'unstated', 0, null, 'how it was measured is not stated', 'declared'),
-('output_tokens_per_second', 'aa', 1, '2024-01-01', 'Artificial Analysis, median over its latest measurements', 'declared'),
-('time_to_first_token_seconds', 'aa', 0, '2024-01-01', 'Artificial Analysis, median over its latest measurements', 'declared'),
-('time_to_first_answer_token_seconds', 'aa', 0, '2024-01-01', 'Artificial Analysis, median over its latest measurements', 'declared'),
-('median_input_usd_per_mtok', 'aa', 0, '2024-01-01', 'Artificial Analysis, up to 2026-05-02', 'declared'),
-('median_input_usd_per_mtok', 'aa-2026-05-02', 1, '2026-05-02 09:25', 'Artificial Analysis, since 2026-05-02 (cache write prices count in: Claude 3 became 3.75)', 'declared'),
-('median_output_usd_per_mtok', 'aa', 0, '2024-01-01', 'Artificial Analysis, up to 2026-05-02', 'declared'),
-('median_output_usd_per_mtok', 'aa-2026-05-02', 1, '2026-05-02 09:25', 'Artificial Analysis, since 2026-05-02', 'declared'),
-('median_blended_usd_per_mtok', 'aa', 0, '2024-01-01', 'Artificial Analysis, up to 2026-05-02', 'declared'),
-('median_blended_usd_per_mtok', 'aa-2026-05-02', 1, '2026-05-02 09:25', 'Artificial Analysis, since 2026-05-02', 'declared'),
-('mmlu_pro', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'declared'),
-('gpqa', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'declared'),
-('hle', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'declared'),
-('livecodebench', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'declared'),
-('scicode', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'declared'),
-('math_500', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'declared'),
-('aime', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'declared'),
-('aime_25', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'declared'),
-('ifbench', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'declared'),
-('lcr', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'declared'),
-('terminalbench_hard', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'declared'),
-('tau2', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'declared');
+('intelligence_index', 'aa-v4.0-initial', 0, '2026-01-06', 'v4.0 before 2026-02-27 (then 192 of 396 models moved, 39 by more than a point)', 'artificial_analysis', 'declared'),
+('intelligence_index', 'aa-v4.0', 1, '2026-02-27 00:21', 'Artificial Analysis Intelligence Index v4.0', 'artificial_analysis', 'declared'),
+('intelligence_index', 'aa-v4.1', 2, '2026-06-16 14:01', 'Artificial Analysis Intelligence Index v4.1', 'artificial_analysis', 'declared'),
+('intelligence_index', 'aa-v4.1-2026-08-07', 3, '2026-08-07', 'v4.1 from 2026-08-07 (then 89 of 98 models moved)', 'artificial_analysis', 'declared'),
+('coding_index', 'aa-v4.0', 0, '2026-01-06', 'Artificial Analysis Coding Index of v4.0', 'artificial_analysis', 'declared'),
+('coding_index', 'aa-v4.1', 1, '2026-06-19 13:21', 'Artificial Analysis Coding Index of v4.1', 'artificial_analysis', 'declared'),
+('agentic_index', 'aa-v4.0', 0, '2026-01-06', 'Artificial Analysis Agentic Index of v4.0', 'artificial_analysis', 'declared'),
+('agentic_index', 'aa-v4.1', 1, '2026-06-19 13:21', 'Artificial Analysis Agentic Index of v4.1', 'artificial_analysis', 'declared'),
+('agentic_index', 'aa-v4.1-2026-08-07', 2, '2026-08-07', 'v4.1 from 2026-08-07', 'artificial_analysis', 'declared'),
+('math_index', 'aa-v4.0', 0, '2026-01-06', 'Artificial Analysis Math Index of v4.0', 'artificial_analysis', 'declared'),
+('output_tokens_per_second', 'unstated', 0, null, 'how it was measured is not stated', '', 'declared'),
+('output_tokens_per_second', 'aa', 1, '2024-01-01', 'Artificial Analysis, median over its latest measurements', 'artificial_analysis', 'declared'),
+('time_to_first_token_seconds', 'aa', 0, '2024-01-01', 'Artificial Analysis, median over its latest measurements', 'artificial_analysis', 'declared'),
+('time_to_first_answer_token_seconds', 'aa', 0, '2024-01-01', 'Artificial Analysis, median over its latest measurements', 'artificial_analysis', 'declared'),
+('median_input_usd_per_mtok', 'aa', 0, '2024-01-01', 'Artificial Analysis, up to 2026-05-02', 'artificial_analysis', 'declared'),
+('median_input_usd_per_mtok', 'aa-2026-05-02', 1, '2026-05-02 09:25', 'Artificial Analysis, since 2026-05-02 (cache write prices count in: Claude 3 became 3.75)', 'artificial_analysis', 'declared'),
+('median_output_usd_per_mtok', 'aa', 0, '2024-01-01', 'Artificial Analysis, up to 2026-05-02', 'artificial_analysis', 'declared'),
+('median_output_usd_per_mtok', 'aa-2026-05-02', 1, '2026-05-02 09:25', 'Artificial Analysis, since 2026-05-02', 'artificial_analysis', 'declared'),
+('median_blended_usd_per_mtok', 'aa', 0, '2024-01-01', 'Artificial Analysis, up to 2026-05-02', 'artificial_analysis', 'declared'),
+('median_blended_usd_per_mtok', 'aa-2026-05-02', 1, '2026-05-02 09:25', 'Artificial Analysis, since 2026-05-02', 'artificial_analysis', 'declared'),
+('mmlu_pro', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'artificial_analysis', 'declared'),
+('gpqa', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'artificial_analysis', 'declared'),
+('hle', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'artificial_analysis', 'declared'),
+('livecodebench', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'artificial_analysis', 'declared'),
+('scicode', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'artificial_analysis', 'declared'),
+('math_500', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'artificial_analysis', 'declared'),
+('aime', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'artificial_analysis', 'declared'),
+('aime_25', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'artificial_analysis', 'declared'),
+('ifbench', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'artificial_analysis', 'declared'),
+('lcr', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'artificial_analysis', 'declared'),
+('terminalbench_hard', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'artificial_analysis', 'declared'),
+('tau2', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'artificial_analysis', 'declared');
 
 create table efforts (
     variant varchar primary key,
@@ -589,6 +591,7 @@ with statements as (
         metrics.kind,
         metrics.needs_same_method,
         sources.priority,
+        coalesce(observed.source_id = methods.publisher, false) as is_publisher,
         case
             when providers.creator_id = split_part(observed.model_id, '/', 1) then 0
             when observed.provider_id = '' then 1
@@ -599,6 +602,7 @@ with statements as (
     inner join metrics on observed.metric_id = metrics.metric_id
     inner join sources on observed.source_id = sources.source_id
     left join providers on observed.provider_id = providers.provider_id
+    left join methods on observed.metric_id = methods.metric_id and observed.method = methods.method
 ),
 
 -- Every price of a model comes from one offering, so that its input and output prices belong together.
@@ -676,9 +680,7 @@ ranked as (
         row_number() over (
             partition by model, metric_id, case when needs_same_method then method else '' end
             order by
-                stand_in,
-                case when kind = 'measurement' then as_of end desc,
-                provider_rank, priority, said_by desc, as_of desc, provider_id, source_id
+                stand_in, is_publisher desc, provider_rank, priority, said_by desc, as_of desc, provider_id, source_id
         ) as choice
     from counted
 ),
@@ -830,7 +832,7 @@ create table specs (
     methods_mask bigint not null,
     is_newest_method boolean not null
 );
-comment on table specs is 'One row per model (or model@configuration), metric and method: the value chosen among the sources. What nobody states is a row without a value. The price of a model is that of one offering, in its plain variant: the creator''s own first, then OpenRouter''s, then the source asked first, then the cheapest. Any other fact: the creator''s own offering, then what is said of the model itself, then OpenRouter, then by priority of the source, then what most offerings say. A measurement of the bare model: its highest reasoning effort; where that was not measured on a scale, a figure whose configuration nobody states; of several sources the one seen last.';
+comment on table specs is 'One row per model (or model@configuration), metric and method: the value chosen among the sources. What nobody states is a row without a value. The price of a model is that of one offering, in its plain variant: the creator''s own first, then OpenRouter''s, then the source asked first, then the cheapest. Any other fact: the creator''s own offering, then what is said of the model itself, then OpenRouter, then by priority of the source, then what most offerings say. A measurement of the bare model: its highest reasoning effort; where that was not measured on a scale, a figure whose configuration nobody states; of several sources the publisher of the scale first.';
 comment on column specs.model is 'creator/model, or creator/model@configuration.';
 comment on column specs.model_id is 'The model, without the configuration.';
 comment on column specs.configuration is 'The measured configuration that the row is about; empty: the bare model.';
@@ -904,7 +906,7 @@ decided as (
             when is_unknown_a then 'unknown_a'
             when is_unknown_b then 'unknown_b'
             when has_no_common_method then 'method_mismatch'
-            when direction = 'none' and number_a is not distinct from number_b and text_a is not distinct from text_b then 'same'
+            when direction = 'none' and coalesce(number_a = number_b, text_a = text_b) then 'same'
             when direction = 'none' then 'differs'
             when number_a = number_b then 'equal'
             when round(abs(number_a - number_b), 9)

@@ -65,19 +65,13 @@ class Catalog:
         """Open the catalogue at `path`; by default CATALOG_PATH, else the user's own, else the starter.
 
         `queries` is a folder of the user's own named queries, which join the shipped ones. SQL can read no file and
-        reach no network, but for the files and folders in `allow`. CatalogError when there is no catalogue or it cannot
+        reach no network, but for the files and folders in `allow` (which must be
+        the same for every Catalog that one process has open on one file). CatalogError when there is no catalogue or it cannot
         be read.
         """
         file, is_starter = readable_path(path)
         try:
-            connection = duckdb.connect(str(file), read_only=True)
-            connection.execute("set timezone = 'UTC'")
-            for allowed in allow:
-                kind = "allowed_directories" if Path(allowed).is_dir() else "allowed_paths"
-                value = str(Path(allowed)) + ("/" if Path(allowed).is_dir() else "")
-                connection.execute(f"set {kind} = list_append(current_setting('{kind}'), $path)", {"path": value})
-            connection.execute("set enable_external_access = false")
-            connection.execute("set lock_configuration = true")
+            connection = _connect(file, [Path(path) for path in allow])
             info = connection.execute("select catalogue_version, schema_sha256 from catalogue_info").fetchone()
         except duckdb.CatalogException:
             raise CatalogError(f"{file} is a DuckDB file but not a catalogue; name another with --catalog") from None
@@ -233,6 +227,24 @@ class Catalog:
                 return self._connection.cursor().sql(sql, params=parameters)
 
         return Result(run, relate, shown, headings)
+
+
+def _connect(file: Path, allow: list[Path]) -> duckdb.DuckDBPyConnection:
+    """Open a catalogue file behind the engine's own locks: read-only, no external access, settings that stay."""
+    if not allow:
+        # As start options, the same for every connection of this process to the file: DuckDB shares one instance of it.
+        return duckdb.connect(
+            str(file), read_only=True, config={"enable_external_access": "false", "lock_configuration": "true"}
+        )
+    connection = duckdb.connect(str(file), read_only=True)
+    folders = [f"{path}/" for path in allow if path.is_dir()]
+    connection.execute(
+        "set allowed_directories = list_concat(current_setting('allowed_directories'), $folders)", {"folders": folders}
+    )
+    connection.execute("set allowed_paths = $files", {"files": [str(path) for path in allow if not path.is_dir()]})
+    connection.execute("set enable_external_access = false")
+    connection.execute("set lock_configuration = true")
+    return connection
 
 
 @contextmanager

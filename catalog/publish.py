@@ -90,11 +90,11 @@ def copy_facts(connection: duckdb.DuckDBPyConnection, folder: Path, without: fro
 
 def copy_catalogue(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Load the facts of another catalogue file, and the method epochs that its refreshes detected."""
-    connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as old (read_only)")
+    connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as catalogue_before (read_only)")
     for table, kept in _KEPT.items():
-        _copy(connection, table, f"old.{table}", kept, frozenset())
-    connection.execute("insert into methods select * from old.methods where origin = 'detected'")
-    connection.execute("detach old")
+        _copy(connection, table, f"catalogue_before.{table}", kept, frozenset())
+    connection.execute("insert into methods select * from catalogue_before.methods where origin = 'detected'")
+    connection.execute("detach catalogue_before")
 
 
 def _copy(connection: duckdb.DuckDBPyConnection, table: str, origin: str, kept: str, without: frozenset[str]) -> None:

@@ -117,6 +117,8 @@ def convert(parameter: Parameter, value: object) -> Value:
                 return datetime.date.fromisoformat(text)
             case "timestamp":
                 return datetime.datetime.fromisoformat(text)
+            case "text":
+                return str(value)
             case _:
                 if not text:
                     raise ValueError

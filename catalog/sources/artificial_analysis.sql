@@ -3,7 +3,7 @@
 -- url: https://artificialanalysis.ai/api/v2/data/llms/models
 -- licence: own API key; not to be redistributed in bulk
 -- attribution: Measurements by Artificial Analysis (artificialanalysis.ai)
--- priority: 10
+-- priority: 20
 -- key: ARTIFICIAL_ANALYSIS_API_KEY
 -- files: artificial-analysis/*.json*
 -- required: name, intelligence_index, output_tokens_per_second
@@ -49,34 +49,34 @@ facts as (
     select
         rows_with_variant.*,
         unnest([
-            {'metric_id': 'name', 'number_value': cast(null as double), 'text_value': name},
-            {'metric_id': 'creator', 'number_value': null, 'text_value': coalesce(
+            {'metric_id': 'name', 'raw': cast(null as varchar), 'zero_counts': true, 'text_value': name},
+            {'metric_id': 'creator', 'raw': null, 'zero_counts': true, 'text_value': coalesce(
                 (select max(creator_slugs.name) from creator_slugs where creator_slugs.slug = creator_slug),
                 listing ->> '$.model_creator.name'
             )},
-            {'metric_id': 'released_date', 'number_value': null, 'text_value': listing ->> '$.release_date'},
-            {'metric_id': 'intelligence_index', 'number_value': cast(listing ->> '$.evaluations.artificial_analysis_intelligence_index' as double), 'text_value': null},
-            {'metric_id': 'coding_index', 'number_value': cast(listing ->> '$.evaluations.artificial_analysis_coding_index' as double), 'text_value': null},
-            {'metric_id': 'math_index', 'number_value': cast(listing ->> '$.evaluations.artificial_analysis_math_index' as double), 'text_value': null},
-            {'metric_id': 'mmlu_pro', 'number_value': cast(listing ->> '$.evaluations.mmlu_pro' as double), 'text_value': null},
-            {'metric_id': 'gpqa', 'number_value': cast(listing ->> '$.evaluations.gpqa' as double), 'text_value': null},
-            {'metric_id': 'hle', 'number_value': cast(listing ->> '$.evaluations.hle' as double), 'text_value': null},
-            {'metric_id': 'livecodebench', 'number_value': cast(listing ->> '$.evaluations.livecodebench' as double), 'text_value': null},
-            {'metric_id': 'scicode', 'number_value': cast(listing ->> '$.evaluations.scicode' as double), 'text_value': null},
-            {'metric_id': 'math_500', 'number_value': cast(listing ->> '$.evaluations.math_500' as double), 'text_value': null},
-            {'metric_id': 'aime', 'number_value': cast(listing ->> '$.evaluations.aime' as double), 'text_value': null},
-            {'metric_id': 'aime_25', 'number_value': cast(listing ->> '$.evaluations.aime_25' as double), 'text_value': null},
-            {'metric_id': 'ifbench', 'number_value': cast(listing ->> '$.evaluations.ifbench' as double), 'text_value': null},
-            {'metric_id': 'lcr', 'number_value': cast(listing ->> '$.evaluations.lcr' as double), 'text_value': null},
-            {'metric_id': 'terminalbench_hard', 'number_value': cast(listing ->> '$.evaluations.terminalbench_hard' as double), 'text_value': null},
-            {'metric_id': 'tau2', 'number_value': cast(listing ->> '$.evaluations.tau2' as double), 'text_value': null},
+            {'metric_id': 'released_date', 'raw': null, 'zero_counts': true, 'text_value': listing ->> '$.release_date'},
+            {'metric_id': 'intelligence_index', 'raw': listing ->> '$.evaluations.artificial_analysis_intelligence_index', 'zero_counts': true, 'text_value': null},
+            {'metric_id': 'coding_index', 'raw': listing ->> '$.evaluations.artificial_analysis_coding_index', 'zero_counts': true, 'text_value': null},
+            {'metric_id': 'math_index', 'raw': listing ->> '$.evaluations.artificial_analysis_math_index', 'zero_counts': true, 'text_value': null},
+            {'metric_id': 'mmlu_pro', 'raw': listing ->> '$.evaluations.mmlu_pro', 'zero_counts': true, 'text_value': null},
+            {'metric_id': 'gpqa', 'raw': listing ->> '$.evaluations.gpqa', 'zero_counts': true, 'text_value': null},
+            {'metric_id': 'hle', 'raw': listing ->> '$.evaluations.hle', 'zero_counts': true, 'text_value': null},
+            {'metric_id': 'livecodebench', 'raw': listing ->> '$.evaluations.livecodebench', 'zero_counts': true, 'text_value': null},
+            {'metric_id': 'scicode', 'raw': listing ->> '$.evaluations.scicode', 'zero_counts': true, 'text_value': null},
+            {'metric_id': 'math_500', 'raw': listing ->> '$.evaluations.math_500', 'zero_counts': true, 'text_value': null},
+            {'metric_id': 'aime', 'raw': listing ->> '$.evaluations.aime', 'zero_counts': true, 'text_value': null},
+            {'metric_id': 'aime_25', 'raw': listing ->> '$.evaluations.aime_25', 'zero_counts': true, 'text_value': null},
+            {'metric_id': 'ifbench', 'raw': listing ->> '$.evaluations.ifbench', 'zero_counts': true, 'text_value': null},
+            {'metric_id': 'lcr', 'raw': listing ->> '$.evaluations.lcr', 'zero_counts': true, 'text_value': null},
+            {'metric_id': 'terminalbench_hard', 'raw': listing ->> '$.evaluations.terminalbench_hard', 'zero_counts': true, 'text_value': null},
+            {'metric_id': 'tau2', 'raw': listing ->> '$.evaluations.tau2', 'zero_counts': true, 'text_value': null},
             -- Zero means missing for speeds, latencies and prices; for evaluations it is a score.
-            {'metric_id': 'output_tokens_per_second', 'number_value': nullif(cast(listing ->> '$.median_output_tokens_per_second' as double), 0), 'text_value': null},
-            {'metric_id': 'time_to_first_token_seconds', 'number_value': nullif(cast(listing ->> '$.median_time_to_first_token_seconds' as double), 0), 'text_value': null},
-            {'metric_id': 'time_to_first_answer_token_seconds', 'number_value': nullif(cast(listing ->> '$.median_time_to_first_answer_token' as double), 0), 'text_value': null},
-            {'metric_id': 'median_input_usd_per_mtok', 'number_value': nullif(cast(listing ->> '$.pricing.price_1m_input_tokens' as double), 0), 'text_value': null},
-            {'metric_id': 'median_output_usd_per_mtok', 'number_value': nullif(cast(listing ->> '$.pricing.price_1m_output_tokens' as double), 0), 'text_value': null},
-            {'metric_id': 'median_blended_usd_per_mtok', 'number_value': nullif(cast(listing ->> '$.pricing.price_1m_blended_3_to_1' as double), 0), 'text_value': null}
+            {'metric_id': 'output_tokens_per_second', 'raw': listing ->> '$.median_output_tokens_per_second', 'zero_counts': false, 'text_value': null},
+            {'metric_id': 'time_to_first_token_seconds', 'raw': listing ->> '$.median_time_to_first_token_seconds', 'zero_counts': false, 'text_value': null},
+            {'metric_id': 'time_to_first_answer_token_seconds', 'raw': listing ->> '$.median_time_to_first_answer_token', 'zero_counts': false, 'text_value': null},
+            {'metric_id': 'median_input_usd_per_mtok', 'raw': listing ->> '$.pricing.price_1m_input_tokens', 'zero_counts': false, 'text_value': null},
+            {'metric_id': 'median_output_usd_per_mtok', 'raw': listing ->> '$.pricing.price_1m_output_tokens', 'zero_counts': false, 'text_value': null},
+            {'metric_id': 'median_blended_usd_per_mtok', 'raw': listing ->> '$.pricing.price_1m_blended_3_to_1', 'zero_counts': false, 'text_value': null}
         ], recursive := true)
     from rows_with_variant
 )
@@ -89,9 +89,10 @@ select
     '' as provider_id,
     case when metrics.kind = 'measurement' then facts.variant else '' end as variant,
     cast(null as varchar) as method,
-    facts.number_value,
-    facts.text_value,
+    try_cast(facts.raw as double) as number_value,
+    -- A number that cannot be read stays as the text that it is, and is rejected.
+    coalesce(facts.text_value, case when try_cast(facts.raw as double) is null then facts.raw end) as text_value,
     cast(null as varchar) as refusal
 from facts
 inner join metrics on facts.metric_id = metrics.metric_id
-where facts.number_value is not null or facts.text_value is not null;
+where facts.text_value is not null or facts.raw is not null and (facts.zero_counts or try_cast(facts.raw as double) is distinct from 0);

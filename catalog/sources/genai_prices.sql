@@ -15,7 +15,8 @@ listed as (
     select
         coalesce(
             (select max(providers.provider_id) from providers where list_contains(providers.slugs, provider ->> '$.id')),
-            provider ->> '$.id'
+            provider ->> '$.id',
+            ''
         ) as provider_id,
         unnest(cast(json_extract(provider, '$.models') as json[])) as listing
     from provider_entries
@@ -77,7 +78,7 @@ current_lists as (
     select
         conditional.*,
         case
-            when start_date is not null and cast(start_date as date) > cast(payload.retrieved_at as date) then 'from ' || start_date
+            when start_date is not null and coalesce(try_cast(start_date as date) > cast(payload.retrieved_at as date), true) then 'from ' || start_date
             when start_time is not null then 'utc ' || substr(start_time, 1, 5) || '-' || substr(end_time, 1, 5)
             when max(start_time) over (partition by reference) is not null then 'utc other hours'
             else ''
@@ -140,11 +141,13 @@ statements as (
         metric_id,
         provider_id,
         concat_ws(', ', nullif(route, ''), nullif(condition, ''), nullif(tier, '')) as variant,
-        try_cast(raw as double) / divisor as number_value
+        try_cast(raw as double) / divisor as number_value,
+        raw
     from tiered
     where zero_counts or try_cast(raw as double) is distinct from 0
     union all
-    select reference, candidate, 'context_tokens', provider_id, route, cast(listing ->> '$.context_window' as double)
+    select reference, candidate, 'context_tokens', provider_id, route,
+        try_cast(listing ->> '$.context_window' as double), listing ->> '$.context_window'
     from placed
     where listing ->> '$.context_window' is not null
 ),
@@ -165,6 +168,7 @@ select
     variant,
     cast(null as varchar) as method,
     number_value,
-    cast(null as varchar) as text_value,
+    -- A number that cannot be read stays as the text that it is, and is rejected.
+    case when number_value is null then raw end as text_value,
     case when reference in (select copied.reference from copied) then 'copied_price' end as refusal
 from statements;

@@ -67,9 +67,9 @@ facts as (
             {'metric_id': 'status', 'number_value': null, 'text_value': listing ->> '$.status'},
             {'metric_id': 'input_modalities', 'number_value': null, 'text_value': modality_text(cast(json_extract(listing, '$.modalities.input') as varchar[]))},
             {'metric_id': 'output_modalities', 'number_value': null, 'text_value': modality_text(cast(json_extract(listing, '$.modalities.output') as varchar[]))},
-            yes_no('supports_reasoning', cast(listing ->> '$.reasoning' as boolean)),
-            yes_no('supports_tool_calls', cast(listing ->> '$.tool_call' as boolean)),
-            yes_no('supports_structured_outputs', cast(listing ->> '$.structured_output' as boolean))
+            yes_no('supports_reasoning', try_cast(listing ->> '$.reasoning' as boolean)),
+            yes_no('supports_tool_calls', try_cast(listing ->> '$.tool_call' as boolean)),
+            yes_no('supports_structured_outputs', try_cast(listing ->> '$.structured_output' as boolean))
         ], recursive := true)
     from placed
 ),
@@ -78,8 +78,8 @@ limits as (
     select
         reference, candidate, is_own, variant, provider_id,
         unnest([
-            {'metric_id': 'context_tokens', 'number_value': cast(listing ->> '$.limit.context' as double)},
-            {'metric_id': 'max_output_tokens', 'number_value': cast(listing ->> '$.limit.output' as double)}
+            {'metric_id': 'context_tokens', 'raw': listing ->> '$.limit.context'},
+            {'metric_id': 'max_output_tokens', 'raw': listing ->> '$.limit.output'}
         ], recursive := true)
     from placed
 ),
@@ -121,20 +121,26 @@ prices as (
     from price_lists
 ),
 
+numbers as (
+    select reference, candidate, is_own, metric_id, provider_id, variant, raw, try_cast(raw as double) as number_value
+    from limits
+    where raw is not null
+    union all
+    -- 0.39999999999999997 is 0.4: ten decimals are more than any price has.
+    select reference, candidate, is_own, metric_id, provider_id, variant, raw,
+        cast(round(try_cast(try_cast(raw as double) as decimal(24, 12)), 10) as double)
+    from prices
+    where raw is not null and (zero_counts or try_cast(raw as double) is distinct from 0)
+),
+
 statements as (
     select reference, candidate, is_own, metric_id, provider_id, '' as variant, number_value, text_value
     from facts
     where (variant = '' or metric_id <> 'name') and nullif(text_value, '') is not null
     union all
-    select reference, candidate, is_own, metric_id, provider_id, variant, number_value, null
-    from limits
-    where number_value is not null
-    union all
-    -- 0.39999999999999997 is 0.4: ten decimals are more than any price has.
-    select reference, candidate, is_own, metric_id, provider_id, variant,
-        cast(round(cast(try_cast(raw as double) as decimal(24, 12)), 10) as double), null
-    from prices
-    where raw is not null and (zero_counts or try_cast(raw as double) is distinct from 0)
+    -- A number that cannot be read stays as the text that it is, and is rejected.
+    select reference, candidate, is_own, metric_id, provider_id, variant, number_value, case when number_value is null then raw end
+    from numbers
 )
 
 select

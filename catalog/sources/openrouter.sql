@@ -3,7 +3,7 @@
 -- url: https://openrouter.ai/api/v1/models
 -- licence: no licence is stated for the data; facts only
 -- attribution: Model list and prices from OpenRouter (openrouter.ai)
--- priority: 20
+-- priority: 10
 -- files: openrouter/*.json*
 -- required: name, input_usd_per_mtok, output_usd_per_mtok, context_tokens
 with listed as (
@@ -57,10 +57,9 @@ model_facts as (
         unnest([
             {'metric_id': 'name', 'number_value': cast(null as double), 'text_value': name},
             {'metric_id': 'creator', 'number_value': null, 'text_value': creator},
-            {'metric_id': 'context_tokens', 'number_value': cast(listing ->> '$.context_length' as double), 'text_value': null},
             {'metric_id': 'input_modalities', 'number_value': null, 'text_value': modality_text(inputs)},
             {'metric_id': 'output_modalities', 'number_value': null, 'text_value': modality_text(outputs)},
-            {'metric_id': 'listed_date', 'number_value': null, 'text_value': strftime(to_timestamp(cast(listing ->> '$.created' as bigint)) at time zone 'UTC', '%Y-%m-%d')},
+            {'metric_id': 'listed_date', 'number_value': null, 'text_value': coalesce(try(strftime(to_timestamp(cast(listing ->> '$.created' as bigint)) at time zone 'UTC', '%Y-%m-%d')), listing ->> '$.created')},
             {'metric_id': 'knowledge_cutoff_date', 'number_value': null, 'text_value': listing ->> '$.knowledge_cutoff'},
             {'metric_id': 'retirement_date', 'number_value': null, 'text_value': listing ->> '$.expiration_date'},
             {'metric_id': 'hugging_face_id', 'number_value': null, 'text_value': nullif(listing ->> '$.hugging_face_id', '')},
@@ -77,9 +76,9 @@ index_facts as (
     select
         base_id,
         unnest([
-            {'metric_id': 'intelligence_index', 'number_value': cast(listing ->> '$.benchmarks.artificial_analysis.intelligence_index' as double)},
-            {'metric_id': 'coding_index', 'number_value': cast(listing ->> '$.benchmarks.artificial_analysis.coding_index' as double)},
-            {'metric_id': 'agentic_index', 'number_value': cast(listing ->> '$.benchmarks.artificial_analysis.agentic_index' as double)}
+            {'metric_id': 'intelligence_index', 'raw': listing ->> '$.benchmarks.artificial_analysis.intelligence_index'},
+            {'metric_id': 'coding_index', 'raw': listing ->> '$.benchmarks.artificial_analysis.coding_index'},
+            {'metric_id': 'agentic_index', 'raw': listing ->> '$.benchmarks.artificial_analysis.agentic_index'}
         ], recursive := true),
         case
             when base_id in ('nousresearch/hermes-3-llama-3.1-70b', 'mistralai/mistral-large-2407', 'ibm-granite/granite-4.0-h-micro')
@@ -132,34 +131,46 @@ exact_prices as (
         base_id,
         concat_ws(', ', nullif(route, ''), nullif(condition, '')) as variant,
         metric_id,
+        raw,
         cast(try_cast(raw as decimal(30, 24)) * cast(factor as decimal(7, 0)) as double) as number_value
     from prices
     where raw is not null and (zero_counts or try_cast(raw as double) is distinct from 0)
 ),
 
 limits as (
-    select base_id, route, cast(listing ->> '$.top_provider.max_completion_tokens' as double) as number_value, 'max_output_tokens' as metric_id
+    select base_id, '' as provider_id, '' as variant, 'context_tokens' as metric_id, listing ->> '$.context_length' as raw
+    from models
+    where states_model_facts
+    union all
+    select base_id, 'openrouter', route, 'context_tokens', listing ->> '$.top_provider.context_length'
     from models
     union all
-    select base_id, route, cast(listing ->> '$.top_provider.context_length' as double) as number_value, 'context_tokens' as metric_id
+    select base_id, 'openrouter', route, 'max_output_tokens', listing ->> '$.top_provider.max_completion_tokens'
     from models
+),
+
+numbers as (
+    select base_id, metric_id, 'openrouter' as provider_id, variant, raw, number_value, cast(null as varchar) as refusal
+    from exact_prices
+    union all
+    select base_id, metric_id, provider_id, variant, raw, try_cast(raw as double), null
+    from limits
+    union all
+    select base_id, metric_id, '', '', raw, try_cast(raw as double), refusal
+    from index_facts
 ),
 
 statements as (
     select base_id as reference, base_id as candidate, true as introduces, metric_id, '' as provider_id, '' as variant,
         number_value, text_value, cast(null as varchar) as refusal
     from model_facts
+    where text_value is not null
     union all
-    select base_id, base_id, true, metric_id, '', '', number_value, null, refusal
-    from index_facts
-    where number_value is not null
-    union all
-    select base_id, base_id, true, metric_id, 'openrouter', variant, number_value, null, null
-    from exact_prices
-    union all
-    select base_id, base_id, true, metric_id, 'openrouter', route, number_value, null, null
-    from limits
-    where number_value is not null
+    -- A number that cannot be read stays as the text that it is, and is rejected.
+    select base_id, base_id, true, metric_id, provider_id, variant,
+        number_value, case when number_value is null then raw end, refusal
+    from numbers
+    where raw is not null
     union all
     select id, lower(listing ->> '$.alias_target.slug'), false, 'alias', '', id, null, id, null
     from parsed
@@ -181,5 +192,4 @@ select
     number_value,
     text_value,
     refusal
-from statements
-where number_value is not null or text_value is not null or provider_id = 'openrouter';
+from statements;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -23,6 +24,15 @@ class QueryGroup(TyperGroup):
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the names of all queries."""
         return sorted(load_queries(options.given(ctx, "queries")))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that `args` begin with; a --queries that stands behind its name counts already."""
+        for place, argument in enumerate(args):
+            if argument == "--queries" and place + 1 < len(args):
+                ctx.params["queries"] = Path(args[place + 1])
+            elif argument.startswith("--queries="):
+                ctx.params["queries"] = Path(argument.removeprefix("--queries="))
+        return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return the command of one query; NotFoundError, with near names, where there is none."""

@@ -1,0 +1,82 @@
+"""The docs do not drift: what they show is run, what they list is generated."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = re.findall(r"^\$ (catalog .+)$", README, re.MULTILINE)
+
+
+def shell(command: str, folder: Path, catalogue: Path) -> subprocess.CompletedProcess[str]:
+    """Return the result of a command line in which `catalog` is this checkout's."""
+    environment = {**os.environ, "PYTHONPATH": f"{ROOT}:{ROOT / 'cli'}", "CATALOG_PATH": str(catalogue)}
+    script = f'catalog() {{ "{sys.executable}" -m catalog_cli "$@"; }}\n{command}'
+    return subprocess.run(
+        ["bash", "-c", script], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def test_readme_shows_commands() -> None:
+    """There are commands in the README to be tried."""
+    assert len(COMMANDS) >= 9
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_command_of_the_readme_runs(command: str, tmp_path: Path, starter: Path) -> None:
+    """Each command of the README ends well."""
+    ended = shell(command, tmp_path, starter)
+    assert (0, "") == (ended.returncode, ended.stderr)
+
+
+def test_main_command_prints_what_the_readme_shows(tmp_path: Path, starter: Path) -> None:
+    """The table under the first command is what it prints."""
+    command, shown = re.findall(r"&& \.venv/bin/(catalog query .+)\n((?:\|.+\n)+)```", README)[0]
+    assert shown == shell(command, tmp_path, starter).stdout
+
+
+def test_python_of_the_readme_runs(tmp_path: Path, starter: Path) -> None:
+    """The Python example runs as it is, and prints the winners."""
+    (code,) = re.findall(r"```python\n(.+?)```", README, re.DOTALL)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "CATALOG_PATH": str(starter)}
+    ended = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (0, "") == (ended.returncode, ended.stderr)
+    assert "Intelligence GPT-5.2-Codex\n" in ended.stdout
+
+
+def test_generated_tables_are_up_to_date() -> None:
+    """The tables of commands, queries, checks, columns and sources are those of the program."""
+    environment = {**os.environ, "PYTHONPATH": f"{ROOT}:{ROOT / 'cli'}"}
+    ended = subprocess.run(
+        [sys.executable, "docs/generate.py", "--check"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (0, "") == (ended.returncode, ended.stderr)
+
+
+def test_every_file_the_docs_link_to_is_there() -> None:
+    """No link of the README, CONTRIBUTING or docs/ leads nowhere."""
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]
+    links = [
+        (page, link) for page in pages for link in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8"))
+    ]
+    assert len(links) > 5
+    assert [] == [(page.name, link) for page, link in links if not (page.parent / link).exists()]

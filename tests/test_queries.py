@@ -1,0 +1,148 @@
+"""Every shipped query: its header, and that its file and its macro give the same rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import pytest
+
+from catalog import Catalog
+from catalog.files import check_files, query_files
+from catalog.headers import read_sql_file
+from catalog.queries import KEYS, check_parameters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+QUERIES = [path.stem for path in query_files()]
+# Values that make every parameter do something on the starter.
+VALUES: dict[str, dict[str, Any]] = {
+    "compare_pair": {"a": "gpt-4.1-mini", "b": "gpt-5.2-codex", "detail": True},
+    "verdict": {"a": "gpt-4.1-mini", "b": "gpt-5.2-codex"},
+    "model": {"model": "gpt-4.1-mini"},
+    "offerings": {"model": "gpt-oss-120b", "variant": ""},
+    "provenance": {"model": "gpt-4.1-mini", "metric": "output_usd_per_mtok"},
+    "conflicts": {"metric": "context_tokens", "top": 5},
+    "leaderboard": {"metric": "coding_index", "top": 5, "configurations": True},
+    "models": {"creator": "openai", "weights": "proprietary", "min_context": 100000, "max_output_usd": 20, "input": "image"},
+    "cheapest_at_least": {"min_intelligence": 40, "input": "text,image", "open_weights": False},
+    "price_per_intelligence": {"min_intelligence": 30, "top": 5},
+    "new_models": {"since": "2026-01-01", "top": 5},
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def catalogue(starter: Path) -> Iterator[Catalog]:
+    """Return the starter, open."""
+    with Catalog.open(starter) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_header_and_statement_agree(name: str) -> None:
+    """Each query declares the parameters it uses, its grain, and shows only columns it has."""
+    (path,) = [path for path in query_files() if path.stem == name]
+    query = read_sql_file(path, KEYS)
+    check_parameters(query)
+    assert query.entry("grain").startswith("one row")
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_file_and_macro_give_the_same_rows(catalogue: Catalog, name: str) -> None:
+    """A named query answers the same from the command line and as a table macro, and it answers something."""
+    values = VALUES.get(name, {})
+    result = catalogue.query(name, **values)
+    rows = result.rows()
+    call = ", ".join(f"{key} := ${key}" for key in values)
+    assert len(rows) > 0
+    assert rows == catalogue.sql(f"from {name}({call})", dict(values)).rows()
+    assert set(result.shown) <= set(result.columns)
+
+
+@pytest.mark.parametrize("name", ["models", "cheapest_at_least", "leaderboard", "new_models", "price_per_intelligence"])
+def test_defaults_answer_too(catalogue: Catalog, name: str) -> None:
+    """Queries without needed parameters answer without any."""
+    assert len(catalogue.query(name).rows()) >= 10
+
+
+def test_the_seed_table(catalogue: Catalog) -> None:
+    """The main question gives the seven rows of the reference page, in its order, with its values and winners."""
+    rows = [tuple(row[name] for name in ("spec", "a", "b", "winner")) for row in catalogue.query("compare_pair", a="gpt-4.1-mini", b="gpt-5.2-codex")]  # fmt: skip
+    assert [
+        ("Intelligence", "22.9", "49", "GPT-5.2-Codex"),
+        ("Output speed", "98 t/s", "144 t/s", "GPT-5.2-Codex"),
+        ("Output price", "$1.60/1M", "$14.00/1M", "GPT-4.1 Mini"),
+        ("Context", "1048K", "400K", "GPT-4.1 Mini"),
+        ("Params", "—", "—", "Tie"),
+        ("Type", "Proprietary", "Proprietary", "Tie"),
+        ("Provider", "OpenAI", "OpenAI", "Tie"),
+    ] == rows
+
+
+def test_compare_pair_returns_the_promised_columns(catalogue: Catalog) -> None:
+    """The columns of compare_pair are part of its contract."""
+    expected = "spec, a, b, winner, outcome, reason, ratio, strength, number_a, number_b, unit, method, source_a, source_b, as_of_a, as_of_b"
+    assert expected == ", ".join(catalogue.query("compare_pair", a="gpt-4.1-mini", b="gpt-5.2-codex").columns)
+
+
+def test_verdict_says_what_the_view_says(tiny_catalog: Path) -> None:
+    """The query verdict, of one pair, equals that pair's row of the view verdicts."""
+    with Catalog.open(tiny_catalog) as catalogue:
+        columns = "wins_a, wins_b, ties, undecided, leads_a, leads_b"
+        for a, b in [("gpt-4.1-mini", "gpt-5.2-codex"), ("claude-sonnet-4.5@reasoning", "gpt-oss-120b")]:
+            (asked,) = catalogue.sql(
+                f"select model_a, model_b, {columns} from verdict($a, $b)", {"a": a, "b": b}
+            ).rows()
+            (viewed,) = catalogue.sql(
+                f"select {columns} from verdicts where model_a = $a and model_b = $b", {"a": asked[0], "b": asked[1]}
+            ).rows()
+            assert viewed == asked[2:]
+
+
+def test_configurations_inherit_and_differ(tiny_catalog: Path) -> None:
+    """model@configuration has its own scores, its model's price and context; the bare model is its highest effort."""
+    with Catalog.open(tiny_catalog) as catalogue:
+        scores = dict(
+            catalogue.sql(
+                "select model, number_value from specs where metric_id = 'intelligence_index' and method = 'aa-v4.0' "
+                "and model_id = 'anthropic/claude-sonnet-4.5'"
+            ).rows()
+        )
+        assert {
+            "anthropic/claude-sonnet-4.5": 43.0,
+            "anthropic/claude-sonnet-4.5@reasoning": 43.0,
+            "anthropic/claude-sonnet-4.5@non-reasoning": 37.1,
+        } == scores
+        prices = catalogue.sql(
+            "select distinct number_value from specs where metric_id = 'output_usd_per_mtok' and model_id = 'anthropic/claude-sonnet-4.5'"
+        ).rows()
+        assert [(15.0,)] == prices
+
+
+def test_filters_pass_nothing_unknown(catalogue: Catalog) -> None:
+    """A model whose price is not known is not among those that cost at most something."""
+    rows = catalogue.query("models", max_output_usd=1_000_000).rows()
+    unknown = catalogue.sql("select count(*) from models where output_usd_per_mtok is null").rows()[0][0]
+    assert unknown > 0
+    assert len(rows) + unknown == catalogue.sql("select count(*) from models").rows()[0][0]
+
+
+def test_macros_answer_in_any_client(starter: Path) -> None:
+    """A plain DuckDB connection that attaches the file beside others can call the queries after USE."""
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{starter}' as models_catalogue (read_only)")
+        connection.execute("use models_catalogue")
+        rows = connection.execute("select count(*) from compare_pair('gpt-4.1-mini', 'gpt-5.2-codex')").fetchall()
+        comments = connection.execute(
+            "select count(*) from duckdb_functions() where function_name = 'compare_pair' and comment like 'Side-by-side%'"
+        ).fetchall()
+    assert ([(7,)], [(1,)]) == (rows, comments)
+
+
+def test_starter_passes_every_check(catalogue: Catalog) -> None:
+    """No check of severity error fails on the starter, and every check file ran."""
+    results = catalogue.check()
+    assert [path.stem for path in check_files()] == [result.name for result in results]
+    assert [] == [result for result in results if result.status == "failed"]
