@@ -1013,14 +1013,32 @@ def test_a_row_without_an_id_is_rejected_and_the_others_count(load: Loader, sour
     assert ["openai/gpt-4o"] == models(load)
 
 
-def test_a_price_that_is_no_number_is_rejected(load: Loader) -> None:
-    """A price that cannot be read is rejected as no_value, whoever says so."""
+def test_a_number_that_cannot_be_read_is_rejected(load: Loader) -> None:
+    """A price, limit or score that is no number is rejected as no_value, as it was written; the others count."""
     entry = {"id": "gpt-4o", "match": {"equals": "gpt-4o"}, "prices": {"input_mtok": "free", "output_mtok": 10}}
     load(
-        openrouter={"2026-05-01": openrouter(openrouter_model("openai/gpt-4o", "free"))},
-        models_dev={"2026-05-02": models_dev(openai={"gpt-4o": models_dev_model("free", 10)})},
-        genai_prices={"2026-05-03": [{"id": "openai", "models": [entry]}]},
+        openrouter={"2026-05-01": openrouter(openrouter_model("openai/gpt-4o", "free", context_length="128K"))},
+        artificial_analysis={"2026-05-02": analysis(analysis_model(key(1), "gpt-4o", "GPT-4o", "openai", "n/a"))},
+        models_dev={"2026-05-03": models_dev(openai={"gpt-4o": models_dev_model("free", 10)})},
+        genai_prices={"2026-05-04": [{"id": "openai", "models": [entry]}]},
     )
-    assert [("genai_prices", "no_value"), ("models_dev", "no_value"), ("openrouter", "no_value")] == load.rows(
-        "select source_id, reason from rejections order by all"
+    assert [
+        ("artificial_analysis", "intelligence_index", "n/a"),
+        ("genai_prices", "input_usd_per_mtok", "free"),
+        ("models_dev", "input_usd_per_mtok", "free"),
+        ("openrouter", "context_tokens", "128K"),
+        ("openrouter", "context_tokens", "128K"),
+        ("openrouter", "input_usd_per_mtok", "free"),
+    ] == load.rows(
+        "select source_id, said ->> 'metric_id', said ->> 'text_value' from ("
+        "select source_id, unnest(cast(statements as json[])) as said from rejections where reason = 'no_value') "
+        "as listed order by all"
     )
+
+
+def test_a_field_of_another_shape_refuses_the_payload(load: Loader) -> None:
+    """Where a list of things is something else, the format has changed: the payload is refused, and says where."""
+    model = openrouter_model("openai/gpt-4o", supported_parameters="tools")
+    report = load(openrouter={"2026-05-01": openrouter(model)})
+    assert ["refused"] == [run.status for run in report.runs]
+    assert "refused: openrouter cannot read it (Conversion Error: Expected ARRAY" in report.failures[0]
