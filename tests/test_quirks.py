@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -960,10 +962,25 @@ def test_quirk_38_no_prices_and_no_context_say_nothing(load: Loader) -> None:
     assert [] == rejected(load)
 
 
+def test_quirk_38_a_price_copied_from_openrouter_is_not_the_creators(load: Loader) -> None:
+    """A creator's entry that says it took its price from OpenRouter is rejected as copied_price."""
+    entry = {"id": "gpt-5.2", "match": {"equals": "gpt-5.2"}, "prices": {"input_mtok": 1.75, "output_mtok": 14}}
+    genai(load, [{**entry, "price_comments": "as listed by OpenRouter"}])
+    assert [("openai/gpt-5.2", "copied_price", 2)] == rejected(load)
+
+
 def test_quirk_38_its_entries_make_no_models(load: Loader) -> None:
     """What genai-prices lists and nobody else does is unknown_model."""
     genai(load, [{"id": "gpt-99", "match": {"equals": "gpt-99"}, "prices": {"input_mtok": 1, "output_mtok": 1}}])
     assert [("openai/gpt-99", "unknown_model", 2)] == rejected(load)
+
+
+def test_every_quirk_has_a_test_and_a_line_in_the_docs() -> None:
+    """The table in docs/sources.md and the tests here have the same numbers, 1 to 38."""
+    table = (Path(__file__).parents[1] / "docs" / "sources.md").read_text(encoding="utf-8")
+    tested = {int(number) for name in globals() for number in re.findall(r"^test_quirk_(\d\d)_", name)}
+    assert list(range(1, 39)) == [int(number) for number in re.findall(r"^\| (\d+) \|", table, re.MULTILINE)]
+    assert set(range(1, 39)) == tested
 
 
 # Payloads that are none -----------------------------------------------------------------------------------------------
