@@ -1,6 +1,6 @@
 """A refresh: payload -> staged -> resolved -> judged -> merged -> published. All or nothing per payload.
 
-The rules are SQL: sources/*.sql, resolve.sql, judge.sql, merge.sql. Here they are run in order.
+The rules are SQL: sources/*.sql, resolve.sql, rename.sql, judge.sql, merge.sql. Here they are run in order.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from catalog.headers import SqlFile
 
-_STAGES = {name: (PACKAGE / f"{name}.sql").read_text(encoding="utf-8") for name in ("resolve", "judge", "merge")}
+_STAGES = {name: (PACKAGE / f"{name}.sql").read_text(encoding="utf-8") for name in ("resolve", "rename", "judge", "merge")}
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ def _older_than_starter(connection: duckdb.DuckDBPyConnection, payloads: list[Pa
         [str(STARTER / "source_runs.parquet")],
     ).fetchall()
     latest = dict(runs)
-    return frozenset(p.source.name for p in payloads if p.retrieved_at < latest.get(p.source.name, p.retrieved_at))
+    return frozenset(p.source.name for p in payloads if p.source.name in latest and p.retrieved_at <= latest[p.source.name])
 
 
 def load_file(connection: duckdb.DuckDBPyConnection, payload: PayloadFile, *, force: bool = False) -> Run:
@@ -165,6 +165,7 @@ def load_text(
                 "create or replace temp table pass as select $introduces as introduces", {"introduces": introduces}
             )
             connection.execute(_STAGES["resolve"])
+            connection.execute(_STAGES["rename"])
         connection.execute(_STAGES["judge"])
         refusals = [row[0] for row in connection.execute("select refusal from refusals").fetchall()]
         if refusals:

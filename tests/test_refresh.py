@@ -193,3 +193,21 @@ def test_undated_files_are_named_not_guessed(tmp_path: Path) -> None:
     )
     with pytest.raises(UsageError, match="no source is called 'opnrouter'"):
         find_payloads(tmp_path, "opnrouter", None)
+
+
+def test_ids_do_not_depend_on_the_order_of_loading(load: Loader) -> None:
+    """A model that another source named first takes OpenRouter's id when it comes, with all that was said of it."""
+    key = "9f7c7566-a704-49a2-a383-cb3181da33a4"
+    load(
+        artificial_analysis={
+            "2026-05-07": analysis(analysis_model(key, "gpt-4-1-mini", "GPT-4.1 mini", "openai", 22.9))
+        }
+    )
+    assert "openai/gpt-4-1-mini" in load.values("select model from specs where source_id = 'artificial_analysis'")
+    load(openrouter={"2026-05-08": openrouter(openrouter_model(MODEL))})
+    assert [("artificial_analysis", MODEL), ("openrouter", MODEL)] == load.rows(
+        "select distinct source_id, model_id from observations where source_id <> 'curated' order by 1"
+    )
+    assert [MODEL] == load.values(
+        "select model_id from aliases where source_id = 'artificial_analysis' and reference = ?", key
+    )
