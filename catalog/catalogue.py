@@ -65,9 +65,8 @@ class Catalog:
         """Open the catalogue at `path`; by default CATALOG_PATH, else the user's own, else the starter.
 
         `queries` is a folder of the user's own named queries, which join the shipped ones. SQL can read no file and
-        reach no network, but for the files and folders in `allow` (which must be
-        the same for every Catalog that one process has open on one file). CatalogError when there is no catalogue or it cannot
-        be read.
+        reach no network, but for the files and folders in `allow` (which must be the same for every Catalog
+        that one process has open on one file). CatalogError when there is no catalogue or it cannot be read.
         """
         file, is_starter = readable_path(path)
         try:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
     from catalog.headers import SqlFile
 
-_STAGES = {name: (PACKAGE / f"{name}.sql").read_text(encoding="utf-8") for name in ("resolve", "rename", "judge", "merge")}
+_STAGES = {
+    name: (PACKAGE / f"{name}.sql").read_text(encoding="utf-8") for name in ("resolve", "rename", "judge", "merge")
+}
 
 
 @dataclass(frozen=True)
@@ -69,8 +71,7 @@ def refresh_from(
 ) -> Report:
     """Load the payloads at `path` into the catalogue file `catalogue`, in date order, and publish it.
 
-    A catalogue that is not there yet begins as the starter; the starter's rows of a source give way when an older
-    payload of that source is loaded. `force` accepts what looks partial and prices that jump. `progress` is called with
+    A catalogue that is not there yet begins as the starter; the starter's rows of a source give way when a payload as old or older of that source is loaded. `force` accepts what looks partial and prices that jump. `progress` is called with
     how many payloads are done, of how many, and the next one. UsageError when `path` holds no payload, CatalogError
     when the file cannot be written. A refused payload is in the report, not an exception.
     """
@@ -109,8 +110,10 @@ def _older_than_starter(connection: duckdb.DuckDBPyConnection, payloads: list[Pa
         "select source_id, max(retrieved_at) from read_parquet(?) group by source_id",
         [str(STARTER / "source_runs.parquet")],
     ).fetchall()
-    latest = dict(runs)
-    return frozenset(p.source.name for p in payloads if p.source.name in latest and p.retrieved_at <= latest[p.source.name])
+    latest: dict[str, datetime.datetime] = dict(runs)
+    return frozenset(
+        name for name, date in latest.items() if any(p.source.name == name and p.retrieved_at <= date for p in payloads)
+    )
 
 
 def load_file(connection: duckdb.DuckDBPyConnection, payload: PayloadFile, *, force: bool = False) -> Run:

@@ -30,7 +30,9 @@ def table(headings: list[str], rows: list[list[str]]) -> str:
 
 def commands() -> str:
     """Return the table of commands, from the command line's own help."""
-    text = subprocess.run([sys.executable, "-m", "catalog_cli", "--help"], capture_output=True, text=True, check=True).stdout
+    text = subprocess.run(
+        [sys.executable, "-m", "catalog_cli", "--help"], capture_output=True, text=True, check=True
+    ).stdout
     names = re.findall(r"^  ([a-z]+)  +\S", text.split("Commands:")[1], re.MULTILINE)
     rows = []
     for name in names:
@@ -56,7 +58,10 @@ def query_reference() -> str:
     for name, query in sorted(load_queries().items()):
         parts.append(f"## {name}\n\n{query.doc} Grain: {query.entry('grain')}.\n")
         if query.parameters:
-            rows = [[f"`{p.name}`", p.type, "needed" if p.is_required else f"`{p.default or 'null'}`", p.doc] for p in query.parameters]
+            rows = [
+                [f"`{p.name}`", p.type, "needed" if p.is_required else f"`{p.default or 'null'}`", p.doc]
+                for p in query.parameters
+            ]
             parts.append(table(["parameter", "type", "default", "meaning"], rows))
     return "\n".join(parts)
 
@@ -71,12 +76,16 @@ def relations() -> str:
     """Return one section a table or view: what it holds, and its columns."""
     parts = []
     with Catalog.open(starter_path()) as catalogue:
-        order = re.findall(r"^create (?:table|view) (\w+)", (root() / "schema.sql").read_text(encoding="utf-8"), re.MULTILINE)
+        order = re.findall(
+            r"^create (?:table|view) (\w+)", (root() / "schema.sql").read_text(encoding="utf-8"), re.MULTILINE
+        )
         kinds = {row[0]: row for row in catalogue.describe().rows()}
         for name in order:
             _, kind, comment = kinds[name]
             rows = [[f"`{column}`", kind_of, note] for column, kind_of, note in catalogue.describe(name).rows()]
-            parts.append(f"## {name}\n\n{kind.capitalize()}. {comment}\n\n" + table(["column", "type", "meaning"], rows))
+            parts.append(
+                f"## {name}\n\n{kind.capitalize()}. {comment}\n\n" + table(["column", "type", "meaning"], rows)
+            )
     return "\n".join(parts)
 
 

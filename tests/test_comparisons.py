@@ -22,6 +22,7 @@ class Specs:
         self.rows: list[tuple[str, str, Any, str]] = []
 
     def put(self, model: str, metric: str, value: float | str | None, method: str = "") -> None:
+        """Add one spec; None: a row without a value."""
         self.rows.append((model, metric, value, method))
 
     def compare(self, metric: str, columns: str = "outcome, reason") -> tuple[Any, ...]:
@@ -34,10 +35,10 @@ class Specs:
     def _fill(self) -> None:
         # As spec_choices does: the bit of each method, and the mask of all that the model has.
         self.connection.execute("delete from specs")
-        ranks = dict(
-            (f"{m} {n}", r)
+        ranks = {
+            f"{m} {n}": r
             for m, n, r in self.connection.execute("select metric_id, method, method_rank from methods").fetchall()
-        )
+        }
         for model, metric, value, method in self.rows:
             own = [
                 ranks[f"{metric} {r[3]}"] if r[3] else 0

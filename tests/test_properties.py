@@ -87,7 +87,8 @@ def test_no_unknown_wins_or_loses(pairs: duckdb.DuckDBPyConnection) -> None:
 def test_no_pair_mixes_versions(pairs: duckdb.DuckDBPyConnection) -> None:
     """Whoever wins or ties on a versioned metric does so on one version."""
     assert 0 == count(
-        pairs, "needs_same_method and outcome in ('a', 'b', 'tie') and reason <> 'both_unknown' and method_a <> method_b"
+        pairs,
+        "needs_same_method and outcome in ('a', 'b', 'tie') and reason <> 'both_unknown' and method_a <> method_b",
     )
     assert 0 == count(pairs, "reason = 'method_mismatch' and method_a = method_b")
 
