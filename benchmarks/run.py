@@ -29,6 +29,8 @@ HERE = Path(__file__).resolve().parent
 README = HERE / "README.md"
 BEGIN, END = "<!-- results: begin (python benchmarks/run.py --write) -->", "<!-- results: end -->"
 A, B = "gpt-4.1-mini", "gpt-5.2-codex"
+# The alternatives are handed the ids that `catalog` has to find.
+FULL_IDS = (f"openai/{A}", f"openai/{B}")
 LIMIT_SECONDS = 20
 PAIR = ["query", "compare_pair", A, B, "--format", "csv"]
 
@@ -43,12 +45,12 @@ def one_pair(runs: int) -> str:
         process([catalog, "query", "compare_pair", A, B, "--show-sql"], environment)(), encoding="utf-8"
     )
     ours = process([catalog, *PAIR], environment)
-    bare = process([python, str(HERE / "bare_query.py"), str(starter), str(sql_file), A, B], environment)
+    bare = process([python, str(HERE / "bare_query.py"), str(starter), str(sql_file), *FULL_IDS], environment)
     if _values(ours()) != _values(bare()):
         raise SystemExit("catalog and the bare query do not give the same rows")
     sqlite_sql = (HERE / "pair_in_sqlite.sql").read_text(encoding="utf-8")
     database = str(environments.sqlite_copy(starter))
-    parameters = ["-p", "a", f"openai/{A}", "-p", "b", f"openai/{B}", "--csv"]
+    parameters = ["-p", "a", FULL_IDS[0], "-p", "b", FULL_IDS[1], "--csv"]
     sqlite = process(
         [environments.alternative("sqlite-utils"), "query", database, sqlite_sql, *parameters], environment
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +13,8 @@ from catalog.payloads import date_in_name, find_payloads
 from catalog.refresh import refresh_from
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from conftest import Loader
 
 MODEL = "openai/gpt-4.1-mini"
