@@ -72,7 +72,7 @@ def refresh_from(
     """Load the payloads at `path` into the catalogue file `catalogue`, in date order, and publish it.
 
     A catalogue that is not there yet begins as the starter; the starter's rows of a source give way when a payload of
-    that source is loaded that is as old or older. `force` accepts what looks partial and prices that jump. `progress` is
+    that source is loaded that is as old or older. `force` takes what looks partial and prices that jump. `progress` is
     called with how many payloads are done, of how many, and the next one. UsageError when `path` holds no payload,
     CatalogError when the file cannot be written. A refused payload is in the report, not an exception.
     """
