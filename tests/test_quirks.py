@@ -656,6 +656,19 @@ def test_quirk_29_the_highest_effort_stands_for_the_model(load: Loader) -> None:
     assert [("33.3", "100.0"), ("24.5", "200.0")] == shown
 
 
+def test_quirk_29_a_row_without_a_name_is_rejected(load: Loader) -> None:
+    """Without a name nobody knows which configuration was measured: the row is rejected, the others count."""
+    nameless = analysis_model(key(1), "gpt-9-low", "", "openai", release_date=None)
+    nameless["name"] = None
+    load(
+        artificial_analysis={
+            "2026-05-07": analysis(nameless, analysis_model(key(2), "gpt-9", "GPT-9 (high)", "openai"))
+        }
+    )
+    assert [(key(1), "no_value")] == [row[:2] for row in rejected(load)]
+    assert ["openai/gpt-9"] == models(load)
+
+
 def test_quirk_30_a_row_is_known_by_its_key_and_not_by_its_slug(load: Loader) -> None:
     """A row whose slug changes is the same model, by its key; its scores go on without a gap."""
     first = analysis(analysis_model(key(1), "grok-9", "Grok 9", "xai", 40))

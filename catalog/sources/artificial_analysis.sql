@@ -19,9 +19,9 @@ parsed as (
         listing,
         listing ->> '$.slug' as slug,
         lower(listing ->> '$.model_creator.slug') as creator_slug,
-        trim(listing ->> '$.name') as full_name,
+        coalesce(trim(listing ->> '$.name'), '') as full_name,
         lower(regexp_extract(
-            trim(listing ->> '$.name'),
+            coalesce(trim(listing ->> '$.name'), ''),
             '\(((?:Adaptive |Non-)?Reasoning(?:, (?:Max|High|Medium|Low) Effort)?|minimal|low|medium|high|xhigh|max)\)$',
             1, 'i'
         )) as configuration
@@ -92,7 +92,8 @@ select
     try_cast(facts.raw as double) as number_value,
     -- A number that cannot be read stays as the text that it is, and is rejected.
     coalesce(facts.text_value, case when try_cast(facts.raw as double) is null then facts.raw end) as text_value,
-    cast(null as varchar) as refusal
+    -- Without a name nobody knows which configuration was measured.
+    case when facts.full_name = '' then 'no_value' end as refusal
 from facts
 inner join metrics on facts.metric_id = metrics.metric_id
 where facts.text_value is not null or facts.raw is not null and (facts.zero_counts or try_cast(facts.raw as double) is distinct from 0);
