@@ -83,6 +83,25 @@ last_prices as (
     group by observations.model_id, observations.metric_id, observations.provider_id, observations.variant
 ),
 
+-- A price that jumped is believed when the next payload says it again.
+jumped_before as (
+    select said.reference, said.statement.metric_id, said.statement.provider_id, said.statement.variant, said.statement.number_value
+    from (
+        select
+            rejections.reference,
+            unnest(from_json(
+                rejections.statements,
+                '[{"metric_id": "VARCHAR", "provider_id": "VARCHAR", "variant": "VARCHAR", "number_value": "DOUBLE"}]'
+            )) as statement
+        from rejections
+        where rejections.reason = 'price_jump' and rejections.run_id = (
+            select max(source_runs.run_id)
+            from source_runs
+            inner join run on source_runs.source_id = run.source_id and source_runs.status = 'ok'
+        )
+    ) as said
+),
+
 checked as (
     select
         placed.* exclude (reason, detail),
@@ -103,7 +122,7 @@ checked as (
             when metrics.metric_id in ('input_usd_per_mtok', 'output_usd_per_mtok') and placed.number_value > 0
                 and placed.variant like 'free%' then 'free_with_price'
             when metrics.metric_id = 'max_output_tokens' and placed.number_value > contexts.context_tokens then 'exceeds_context'
-            when not run.is_forced and last_prices.number_value > 0
+            when not run.is_forced and jumped_before.reference is null and last_prices.number_value > 0
                 and greatest(placed.number_value, last_prices.number_value)
                 > 100 * least(placed.number_value, last_prices.number_value) then 'price_jump'
         end as reason,
@@ -121,6 +140,12 @@ checked as (
         and placed.metric_id = last_prices.metric_id
         and placed.provider_id = last_prices.provider_id
         and placed.variant = last_prices.variant
+    left join jumped_before
+        on placed.reference = jumped_before.reference
+        and placed.metric_id = jumped_before.metric_id
+        and placed.provider_id = jumped_before.provider_id
+        and placed.variant = jumped_before.variant
+        and placed.number_value = jumped_before.number_value
 ),
 
 -- Two rows of one payload may speak of the same thing: the better identified one counts, the other repeats it or is rejected.

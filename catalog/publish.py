@@ -96,7 +96,18 @@ def copy_catalogue(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as catalogue_before (read_only)")
     for table, kept in _KEPT.items():
         _copy(connection, table, f"catalogue_before.{table}", kept, frozenset())
-    connection.execute("insert into methods select * from catalogue_before.methods where origin = 'detected'")
+    # Detected scales go behind the declared ones, which this edition may have more of.
+    connection.execute(
+        "insert into methods by name "
+        "select found.* replace (found.method_rank + known.ranks - known_before.ranks as method_rank) "
+        "from catalogue_before.methods as found "
+        "inner join (select metric_id, count(*) as ranks from methods group by metric_id) as known "
+        "on found.metric_id = known.metric_id "
+        "inner join (select metric_id, count(*) as ranks from catalogue_before.methods where origin = 'declared' "
+        "group by metric_id) as known_before on found.metric_id = known_before.metric_id "
+        "where found.origin = 'detected' "
+        "and (found.metric_id, found.method) not in (select (metric_id, method) from methods)"
+    )
     connection.execute("detach catalogue_before")
 
 

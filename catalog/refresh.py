@@ -89,7 +89,9 @@ def refresh_from(
             if progress:
                 progress(number, len(payloads), payload.path.name)
             report.runs.append(load_file(connection, payload, force=force))
-        load_curated(connection)
+        curated = load_curated(connection)
+        if curated.status == "refused":
+            report.runs.append(curated)
         if progress:
             progress(len(payloads), len(payloads), "publishing")
     return report
@@ -127,14 +129,17 @@ def load_file(connection: duckdb.DuckDBPyConnection, payload: PayloadFile, *, fo
         return Run(payload.source.name, str(payload.path), payload.retrieved_at, "refused", str(error))
 
 
-def load_curated(connection: duckdb.DuckDBPyConnection) -> None:
+def load_curated(connection: duckdb.DuckDBPyConnection) -> Run:
     """Load the facts of curated.sql, if this catalogue does not hold this edition of them yet."""
     import hashlib
 
     source = load_sources()["curated"]
     sha256 = hashlib.sha256(source.sql.encode()).hexdigest()
     date = datetime.datetime.fromisoformat(source.entry("date"))
-    load_text(connection, source, "{}", sha256, date, source.path.name)
+    try:
+        return load_text(connection, source, "{}", sha256, date, source.path.name)
+    except SourceError as error:
+        return Run(source.name, source.path.name, date, "refused", str(error))
 
 
 def load_text(

@@ -19,7 +19,7 @@ with scores as (
 select
     m.model_id,
     m.name,
-    (3 * m.input_usd_per_mtok + m.output_usd_per_mtok) / 4 as blended_usd_per_mtok,
+    round((3 * m.input_usd_per_mtok + m.output_usd_per_mtok) / 4, 6) as blended_usd_per_mtok,
     m.input_usd_per_mtok,
     m.output_usd_per_mtok,
     m.price_provider_id as price_of,

@@ -7,15 +7,15 @@
 select
     c.model_id as model,
     c.metric_id as metric,
-    coalesce(c.text_value, cast(c.number_value as varchar)) as chosen,
+    coalesce(c.text_value, regexp_replace(cast(c.number_value as varchar), '\.0$', '')) as chosen,
     c.source_id as chosen_source,
     c.as_of_date as chosen_as_of,
-    coalesce(c.other_text_value, cast(c.other_number_value as varchar)) as other,
+    coalesce(c.other_text_value, regexp_replace(cast(c.other_number_value as varchar), '\.0$', '')) as other,
     c.other_source_id as other_source,
     c.other_as_of_date as other_as_of,
     case
         when least(c.number_value, c.other_number_value) > 0
-            then greatest(c.number_value, c.other_number_value) / least(c.number_value, c.other_number_value)
+            then round(greatest(c.number_value, c.other_number_value) / least(c.number_value, c.other_number_value), 3)
     end as ratio,
     c.provider_id,
     c.other_provider_id,

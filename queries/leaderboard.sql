@@ -4,7 +4,7 @@
 -- param: method text = null -- the scale; by default the newest on which at least ten models were measured
 -- param: configurations boolean = false -- every measured configuration (model@low), not only the bare models
 -- param: top integer = 50 -- how many ranks
--- show: rank, model, name, value, variant, source, as_of
+-- show: rank, model, name, value, method, source, as_of
 with ranked as (
     select
         rank() over (

@@ -43,7 +43,7 @@ statements as (
 
 select
     metrics.label as spec,
-    coalesce(statements.text_value, cast(statements.number_value as varchar)) as value,
+    coalesce(statements.text_value, regexp_replace(cast(statements.number_value as varchar), '\.0$', '')) as value,
     statements.is_chosen,
     sources.name as source,
     statements.provider_id as provider,
