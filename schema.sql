@@ -1327,19 +1327,34 @@ with wanted as (
         case when contains(model_name, '@') then '@' || lower(trim(split_part(model_name, '@', 2))) else '' end as suffix
 ),
 
+names as (
+    select wanted.name, wanted.suffix from wanted
+    union
+    select normal_id(wanted.name) as name, wanted.suffix from wanted
+),
+
 matches as (
-    select model_names.model_id || wanted.suffix as model, model_names.model_id, model_names.rule_rank
-    from wanted
-    inner join model_names on model_names.name in (wanted.name, normal_id(wanted.name))
+    select
+        model_names.model_id || names.suffix as model,
+        model_names.model_id,
+        model_names.rule_rank,
+        rank() over (order by model_names.rule_rank) as place
+    from names
+    inner join model_names on names.name = model_names.name
 )
 
 select distinct matches.model, matches.model_id, matches.rule_rank
 from matches
-where matches.rule_rank = (select min(best.rule_rank) from matches as best);
+where matches.place = 1;
 
 -- The one model (or model@configuration) that a name means; no row where it means none, or several.
 create macro resolve_model(model_name) as table
+with found as (
+    select min(candidates.model) as model
+    from find_models(model_name) as candidates
+    having count(*) = 1
+)
+
 select found.model
-from find_models(model_name) as found
-inner join (select count(distinct candidates.model) as models from find_models(model_name) as candidates) as counted on counted.models = 1
+from found
 where exists (select 1 from specs where specs.model = found.model);

@@ -91,7 +91,7 @@ class Catalog:
         missing, unknown or ill-typed parameter.
         """
         file = find_query(query, self._queries)
-        check_parameters(file)
+        check_parameters(file, self._connection)
         values = bind(file, parameters)
         headings: dict[str, str] = {}
         models: dict[str, str] = {}
@@ -119,7 +119,7 @@ class Catalog:
         """
         if dialect != "duckdb":
             statement = _translated(statement, dialect)
-        _require_read(statement)
+        self._require_read(statement)
         return self._result(statement, parameters)
 
     def describe(self, name: str | None = None) -> Result:
@@ -180,6 +180,27 @@ class Catalog:
         ).fetchall()
         near = f"; did you mean {', '.join(row[0] for row in rows)}?" if rows else ""
         raise NotFoundError(f"no model is called '{name}'{near} (search: catalog query models --search TEXT)")
+
+    def _require_read(self, statement: str) -> None:
+        """Raise unless `statement` is one query: the second lock, which stops what a read-only connection lets by."""
+        try:
+            statements = self._connection.extract_statements(statement)
+        except duckdb.Error as error:
+            raise UsageError(f"the SQL does not parse: {first_line(error)}") from None
+        if not statements:
+            raise UsageError("there is no SQL to run; give a statement, a file (--file) or standard input (-)")
+        if len(statements) > 1:
+            raise UnsafeError(f"one statement at a time, not {len(statements)}; run them one by one")
+        kind = statements[0].type
+        if kind == duckdb.StatementType.EXPLAIN:
+            self._require_read(_EXPLAIN.sub("", statement, count=1))
+        # A PIVOT reads as MULTI, and so might a CREATE of one.
+        elif kind != duckdb.StatementType.SELECT and not (
+            kind == duckdb.StatementType.MULTI and _READ_WORD.match(statement)
+        ):
+            raise UnsafeError(
+                f"the catalogue is read-only: {kind.name} is refused; only queries run here (SELECT, FROM, DESCRIBE)"
+            )
 
     def _require_metric(self, parameter: str, metric_id: str) -> None:
         names = [
@@ -265,28 +286,6 @@ def _engine_errors() -> Iterator[None]:
         raise UsageError(f"the SQL does not run: {first_line(error)}") from None
     except duckdb.Error as error:
         raise CatalogError(f"the query failed: {first_line(error)}") from None
-
-
-def _require_read(statement: str) -> None:
-    """Raise unless `statement` is one query: the second lock, which stops what a read-only connection lets by."""
-    try:
-        statements = duckdb.extract_statements(statement)
-    except duckdb.Error as error:
-        raise UsageError(f"the SQL does not parse: {first_line(error)}") from None
-    if not statements:
-        raise UsageError("there is no SQL to run; give a statement, a file (--file) or standard input (-)")
-    if len(statements) > 1:
-        raise UnsafeError(f"one statement at a time, not {len(statements)}; run them one by one")
-    kind = statements[0].type
-    if kind == duckdb.StatementType.EXPLAIN:
-        _require_read(_EXPLAIN.sub("", statement, count=1))
-    # A PIVOT reads as MULTI, and so might a CREATE of one.
-    elif kind != duckdb.StatementType.SELECT and not (
-        kind == duckdb.StatementType.MULTI and _READ_WORD.match(statement)
-    ):
-        raise UnsafeError(
-            f"the catalogue is read-only: {kind.name} is refused; only queries run here (SELECT, FROM, DESCRIBE)"
-        )
 
 
 def _translated(statement: str, dialect: str) -> str:

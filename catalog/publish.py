@@ -127,17 +127,17 @@ def materialise(connection: duckdb.DuckDBPyConnection, origin: str) -> None:
     connection.execute("insert into specs select * from spec_choices order by model, metric_id, method")
     connection.execute("insert into catalogue_info values (?, ?, ?)", [__version__, schema_sha256(), origin])
     for path in query_files():
-        connection.execute(macro_of(read_sql_file(path, QUERY_KEYS)))
+        connection.execute(macro_of(read_sql_file(path, QUERY_KEYS), connection))
     connection.commit()
 
 
-def macro_of(query: SqlFile) -> str:
+def macro_of(query: SqlFile, connection: duckdb.DuckDBPyConnection) -> str:
     """Return the statement that makes a named query a table macro, so that any DuckDB client can call it.
 
-    In a macro a parameter that is called like a column in scope is ambiguous, so the body reads its values from a CTE
-    (`parameters`). A model is handed on as it is: it is only ever an argument of resolve_model.
+    A query takes a model by its id, a macro by any name of it. In a macro a parameter that is called like a column in
+    scope is ambiguous, so the body reads all values from CTEs.
     """
-    check_parameters(query)
+    check_parameters(query, connection)
     body = "\n".join(line for line in query.sql.splitlines() if not line.startswith("--")).rstrip().rstrip(";")
     signature, values = [], []
     for parameter in query.parameters:
@@ -146,10 +146,12 @@ def macro_of(query: SqlFile) -> str:
         signature.append(
             f"{parameter.name} {kind}" + ("" if parameter.is_required else f" := cast({default} as {kind})")
         )
-        is_model = parameter.type == "model"
-        place = parameter.name if is_model else f"(select parameters.{parameter.name} from parameters)"
-        body = re.sub(rf"\${parameter.name}\b", place, body)
-        if not is_model:
+        body = re.sub(rf"\${parameter.name}\b", f"(select parameters.{parameter.name} from parameters)", body)
+        if parameter.type == "model":
+            values.append(
+                f"(select resolved.model from resolve_model({parameter.name}) as resolved) as {parameter.name}"
+            )
+        else:
             values.append(f"{parameter.name} as {parameter.name}")
     if values:
         ctes = f"with parameters as (select {', '.join(values)})"

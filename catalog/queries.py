@@ -14,6 +14,8 @@ from catalog.headers import Parameter, SqlFile, read_sql_file
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import duckdb
+
 KEYS = ("grain", "show")
 Value = str | int | float | bool | datetime.date | datetime.datetime | None
 
@@ -49,12 +51,13 @@ def near(name: str, names: list[str]) -> str:
     return f"; did you mean {', '.join(close)}?" if close else ""
 
 
-def check_parameters(query: SqlFile) -> None:
+def check_parameters(query: SqlFile, connection: duckdb.DuckDBPyConnection) -> None:
     """Raise UsageError, with file and line, unless the header and the one SELECT agree on the parameters."""
     import duckdb
 
     try:
-        statements = duckdb.extract_statements(query.sql)
+        # On a connection that is there: duckdb.extract_statements makes a database of its own to parse with, in 20 ms.
+        statements = connection.extract_statements(query.sql)
     except duckdb.Error as error:
         raise UsageError(f"{query.path}: {first_line(error)}") from None
     if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:

@@ -30,12 +30,10 @@ select
     comparisons.source_b,
     comparisons.as_of_a,
     comparisons.as_of_b
-from resolve_model($a) as resolved_a
-cross join resolve_model($b) as resolved_b
-inner join comparisons
-    on comparisons.model_a = resolved_a.model
-    and comparisons.model_b = resolved_b.model
-inner join specs as names_a on names_a.model = resolved_a.model and names_a.metric_id = 'name'
-inner join specs as names_b on names_b.model = resolved_b.model and names_b.metric_id = 'name'
-where comparisons.is_headline or $detail and comparisons.reason <> 'both_unknown'
+from comparisons
+inner join specs as names_a on comparisons.model_a = names_a.model and names_a.metric_id = 'name'
+inner join specs as names_b on comparisons.model_b = names_b.model and names_b.metric_id = 'name'
+where comparisons.model_a = $a
+    and comparisons.model_b = $b
+    and (comparisons.is_headline or $detail and comparisons.reason <> 'both_unknown')
 order by comparisons.position

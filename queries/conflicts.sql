@@ -22,6 +22,6 @@ select
     c.method as method_id
 from conflicts as c
 where ($metric is null or c.metric_id = $metric)
-    and ($model is null or c.model_id in (select split_part(resolved.model, '@', 1) from resolve_model($model) as resolved))
+    and ($model is null or c.model_id = split_part($model, '@', 1))
 order by ratio desc nulls last, c.model_id, c.metric_id, c.method, c.other_source_id, c.other_provider_id
 limit $top

@@ -17,9 +17,9 @@ select
     specs.provider_id,
     specs.other_sources,
     specs.disagreeing_sources
-from resolve_model($model) as resolved
-inner join specs on resolved.model = specs.model
+from specs
 inner join metrics on specs.metric_id = metrics.metric_id
 inner join sources on specs.source_id = sources.source_id
 left join methods on specs.metric_id = methods.metric_id and specs.method = methods.method
+where specs.model = $model
 order by metrics.position = 80 desc, metrics.position, methods.method_rank desc nulls last

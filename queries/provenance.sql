@@ -5,9 +5,8 @@
 -- show: spec, value, is_chosen, source, provider, method, variant, as_of
 with chosen as (
     select s.*
-    from resolve_model($model) as resolved
-    inner join specs as s on s.model = resolved.model
-    where s.source_id <> '' and ($metric is null or s.metric_id = $metric)
+    from specs as s
+    where s.model = $model and s.source_id <> '' and ($metric is null or s.metric_id = $metric)
 ),
 
 statements as (

@@ -3,7 +3,7 @@
 -- param: a model -- first model: id, alias, name or model@configuration
 -- param: b model -- second model
 with scored as (
-    -- As in the view verdicts, but of this one pair: a filter by name does not reach into an aggregate over all pairs.
+    -- As in the view verdicts, but of this one pair: in the macro the filter would not reach into an aggregate over all pairs.
     select
         comparisons.model_a,
         comparisons.model_b,
@@ -13,12 +13,8 @@ with scored as (
         sum(case when comparisons.outcome in ('unknown', 'not_comparable', 'differs') then 1 else 0 end) as undecided,
         string_agg(case when comparisons.outcome = 'a' then comparisons.spec end, ', ' order by comparisons.position) as leads_a,
         string_agg(case when comparisons.outcome = 'b' then comparisons.spec end, ', ' order by comparisons.position) as leads_b
-    from resolve_model($a) as resolved_a
-    cross join resolve_model($b) as resolved_b
-    inner join comparisons
-        on comparisons.model_a = resolved_a.model
-        and comparisons.model_b = resolved_b.model
-    where comparisons.is_headline
+    from comparisons
+    where comparisons.model_a = $a and comparisons.model_b = $b and comparisons.is_headline
     group by comparisons.model_a, comparisons.model_b
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import duckdb
 import pytest
 
 from catalog.errors import UsageError
@@ -76,7 +77,7 @@ def test_bad_header_names_file_and_line(tmp_path: Path, text: str, message: str)
 def test_parameters_are_checked_both_ways(tmp_path: Path, text: str, message: str) -> None:
     """What is declared must be used, what is used declared; and a query is one SELECT."""
     with pytest.raises(UsageError) as error:
-        check_parameters(read_sql_file(write(tmp_path, text), KEYS))
+        check_parameters(read_sql_file(write(tmp_path, text), KEYS), duckdb.connect())
     assert message in str(error.value)
 
 
@@ -104,7 +105,8 @@ def test_bad_values_say_which(tmp_path: Path, given: dict[str, object], message:
 
 
 def test_macro_reads_its_values_from_a_cte(tmp_path: Path) -> None:
-    """The macro hands a model on as it is, and reads the others where no column can be meant."""
-    macro = macro_of(read_sql_file(write(tmp_path, GOOD), KEYS))
+    """The macro looks a model up by any name, and reads every value where no column can be meant."""
+    macro = macro_of(read_sql_file(write(tmp_path, GOOD), KEYS), duckdb.connect())
     assert "macro q(model varchar, top integer := cast('3' as integer), note varchar := cast(null as varchar))" in macro
-    assert "select model as model, (select parameters.top from parameters) as top" in macro
+    assert "with parameters as (select (select resolved.model from resolve_model(model) as resolved) as model" in macro
+    assert "select (select parameters.model from parameters) as model" in macro

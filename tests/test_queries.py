@@ -45,7 +45,7 @@ def test_header_and_statement_agree(name: str) -> None:
     """Each query declares the parameters it uses, its grain, and shows only columns it has."""
     (path,) = [path for path in query_files() if path.stem == name]
     query = read_sql_file(path, KEYS)
-    check_parameters(query)
+    check_parameters(query, duckdb.connect())
     assert query.entry("grain").startswith("one row")
 
 

@@ -28,6 +28,8 @@ QueriesOption = Annotated[
     ),
 ]
 
+_TYPES: dict[str, type[Any]] = {"catalog": Path, "queries": Path, "output": Path, "format": Format}
+
 
 def given(ctx: typer.Context, name: str) -> Any:
     """Return the value of option `name` from this command or, if not given here, from the nearest one before it."""
@@ -35,7 +37,8 @@ def given(ctx: typer.Context, name: str) -> Any:
     while context is not None:
         value = context.params.get(name)
         if value not in (None, False):
-            return value
+            # Whether the parsed options of other levels are converted yet depends on the version of typer.
+            return _TYPES.get(name, type(value))(value)
         context = context.parent
     return None
 
