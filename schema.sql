@@ -1270,9 +1270,10 @@ comment on column freshness.attribution is 'Text to print wherever its figures a
 
 -- 5. Names ------------------------------------------------------------------------------------------------------
 
--- The names by which an id is known: itself, normalised, and normalised without its creator; each with its rule_rank.
+-- The names by which an id is known: itself and normalised, each with and without its creator, with its rule_rank.
 create macro name_forms(id) as [
-    {'name': lower(id), 'rule_rank': 1}, {'name': normal_id(id), 'rule_rank': 3}, {'name': normal_name(split_part(id, '/', 2)), 'rule_rank': 3}
+    {'name': lower(id), 'rule_rank': 1}, {'name': lower(split_part(id, '/', 2)), 'rule_rank': 3},
+    {'name': normal_id(id), 'rule_rank': 4}, {'name': normal_name(split_part(id, '/', 2)), 'rule_rank': 4}
 ];
 
 create view model_name_choices as
@@ -1295,7 +1296,7 @@ forms as (
         where metric_id = 'alias'
     ) as aliased
     union all
-    select model_id, normal_name(text_value) as name, 4 as rule_rank
+    select model_id, normal_name(text_value) as name, 5 as rule_rank
     from current_observations
     where metric_id = 'name'
 )
@@ -1307,7 +1308,7 @@ group by name, model_id;
 comment on view model_name_choices is 'One row per name and model it may mean: how model_names is made when a catalogue is published.';
 comment on column model_name_choices.name is 'The name in lower case, or normalised: see normal_name.';
 comment on column model_name_choices.model_id is 'The model.';
-comment on column model_name_choices.rule_rank is '1 exact id, 2 declared or moving alias, 3 equal after normalising, with or without the creator, 4 name for people.';
+comment on column model_name_choices.rule_rank is '1 exact id, 2 declared or moving alias, 3 exact but for the creator, 4 equal after normalising, with or without the creator, 5 name for people.';
 
 create table model_names (
     name varchar not null,
@@ -1317,7 +1318,7 @@ create table model_names (
 comment on table model_names is 'One row per name and model it may mean.';
 comment on column model_names.name is 'The name in lower case, or normalised: see normal_name.';
 comment on column model_names.model_id is 'The model.';
-comment on column model_names.rule_rank is '1 exact id, 2 declared or moving alias, 3 equal after normalising, with or without the creator, 4 name for people.';
+comment on column model_names.rule_rank is '1 exact id, 2 declared or moving alias, 3 exact but for the creator, 4 equal after normalising, with or without the creator, 5 name for people.';
 
 -- Every model that a name may mean by the first rule that knows it: exact id, alias, equal after normalising, name for people. More than one row: ambiguous.
 create macro find_models(model_name) as table

@@ -160,7 +160,10 @@ class Catalog:
         NotFoundError, with near names, if it means none or several. By the first rule that knows it:
         exact id, declared or moving alias, equal but for case, punctuation and the order of words. Never by similarity.
         """
-        found = self._connection.execute("select model, model_id from find_models(?) order by model", [name]).fetchall()
+        found = (
+            self._named(name)
+            or self._connection.execute("select model, model_id from find_models(?) order by model", [name]).fetchall()
+        )
         if len(found) > 1:
             raise NotFoundError(f"'{name}' may be any of {', '.join(row[0] for row in found[:8])}; give the whole id")
         if found:
@@ -180,6 +183,14 @@ class Catalog:
         ).fetchall()
         near = f"; did you mean {', '.join(row[0] for row in rows)}?" if rows else ""
         raise NotFoundError(f"no model is called '{name}'{near} (search: catalog query models --search TEXT)")
+
+    def _named(self, name: str) -> list[tuple[str, str]]:
+        # The names that need no normalising, which find_models would find too, in a tenth of its time.
+        base, at, variant = name.strip().lower().partition("@")
+        rows = self._connection.execute(
+            "select model_id, rule_rank from model_names where name = ? order by rule_rank, model_id", [base.strip()]
+        ).fetchall()
+        return [(f"{model_id}{at}{variant.strip()}", model_id) for model_id, rank in rows if rank == rows[0][1]]
 
     def _require_read(self, statement: str) -> None:
         """Raise unless `statement` is one query: the second lock, which stops what a read-only connection lets by."""

@@ -51,7 +51,7 @@ with matches as (
     from named
     inner join known_names
         on known_names.name = named.normal_candidate
-        and known_names.rule_rank in (2, 3)
+        and known_names.rule_rank between 2 and 4
         and (not named.introduces or contains(known_names.name, '/'))
 ),
 
