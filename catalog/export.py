@@ -15,9 +15,10 @@ import duckdb
 from catalog import __version__
 from catalog.errors import CatalogError, UsageError
 from catalog.queries import bind, find_query, first_line
+from catalog.text import json_of, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from catalog.catalogue import Catalog
     from catalog.result import Result
@@ -37,13 +38,14 @@ def export(
     form: str = "parquet",
     overwrite: bool = False,
     pairs: bool = False,
+    progress: Callable[[int, int, str], None] | None = None,
 ) -> dict[str, Any]:
     """Write the tables and views of `catalogue` (or only the named `queries`) to a new `folder`; return the manifest.
 
     One file each, sorted; Parquet is zstd-compressed and carries the catalogue's version and the attribution in its
     metadata. manifest.json lists every file with its rows, SHA-256 and columns. The views over all pairs of models are
-    written only with `pairs`. UsageError when the folder is there and `overwrite` is false;
-    CatalogError when it cannot be written.
+    written only with `pairs`. `progress` is called with how many files are done, of how many, and the next one.
+    UsageError when the folder is there and `overwrite` is false; CatalogError when it cannot be written.
     """
     if form not in FORMATS:
         raise UsageError(f"--format {form} is not one of {', '.join(FORMATS)}")
@@ -63,15 +65,17 @@ def export(
     except OSError as error:
         raise CatalogError(f"cannot write {folder}: {error.strerror}") from None
     try:
-        manifest = {
-            "catalogue_version": __version__,
-            "format": form,
-            "attribution": attribution,
-            "files": [_write(catalogue, name, sql, new, form, attribution) for name, sql in parts.items()],
-        }
+        files = []
+        for name, sql in parts.items():
+            if progress:
+                progress(len(files), len(parts), name)
+            files.append(_write(catalogue, name, sql, new, form, attribution))
+        manifest = {"catalogue_version": __version__, "format": form, "attribution": attribution, "files": files}
         (new / "manifest.json").write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
         new.chmod(0o777 & ~_umask())
         _swap(new, folder)
+        if progress:
+            progress(len(parts), len(parts), "done")
     except OSError as error:
         raise CatalogError(f"cannot write {folder}: {error.strerror}") from None
     finally:
@@ -131,12 +135,9 @@ def _write_text(result: Result, path: Path, form: str) -> int:
         for batch in result.batches():
             rows += len(batch)
             if form == "csv":
-                writer.writerows(batch)
+                writer.writerows([text_of(value) for value in row] for row in batch)
             else:
-                file.writelines(
-                    json.dumps(dict(zip(result.columns, row, strict=True)), ensure_ascii=False, default=str) + "\n"
-                    for row in batch
-                )
+                file.writelines(json_of(dict(zip(result.columns, row, strict=True))) + "\n" for row in batch)
     return rows
 
 

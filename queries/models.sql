@@ -2,7 +2,7 @@
 -- grain: one row per model
 -- param: search text = null -- part of the id or name
 -- param: creator text = null -- who made it, by name or by the first part of the id
--- param: weights text = null -- proprietary, or open weights
+-- param: weights text = null -- proprietary, or open (weights)
 -- param: min_context integer = null -- context of at least this many tokens
 -- param: min_intelligence double = null -- intelligence index of at least this, on the newest method of each model
 -- param: max_input_usd double = null -- input price of at most this, USD per 1M tokens
@@ -15,7 +15,7 @@ select m.*
 from models as m
 where ($search is null or contains(lower(m.model_id), lower($search)) or contains(lower(m.name), lower($search)))
     and ($creator is null or lower(m.creator) = lower($creator) or starts_with(m.model_id, lower($creator) || '/'))
-    and ($weights is null or m.weights = lower($weights))
+    and ($weights is null or starts_with(m.weights, lower($weights)))
     and ($min_context is null or m.context_tokens >= $min_context)
     and ($min_intelligence is null or m.intelligence_index >= $min_intelligence)
     and ($max_input_usd is null or m.input_usd_per_mtok <= $max_input_usd)

@@ -26,7 +26,7 @@ VALUES: dict[str, dict[str, Any]] = {
     "provenance": {"model": "gpt-4.1-mini", "metric": "output_usd_per_mtok"},
     "conflicts": {"metric": "context_tokens", "top": 5},
     "leaderboard": {"metric": "coding_index", "top": 5, "configurations": True},
-    "models": {"creator": "openai", "weights": "proprietary", "min_context": 100000, "max_output_usd": 20, "input": "image"},
+    "models": {"creator": "openai", "weights": "Prop", "min_context": 100000, "max_output_usd": 20, "input": "image"},
     "cheapest_at_least": {"min_intelligence": 40, "input": "text,image", "open_weights": False},
     "price_per_intelligence": {"min_intelligence": 30, "top": 5},
     "new_models": {"since": "2026-01-01", "top": 5},

@@ -228,7 +228,15 @@ def export(
     from catalog.export import export as write_export
 
     with options.open_catalogue(ctx) as catalogue:
-        manifest = write_export(catalogue, folder, queries=query or [], form=format, overwrite=overwrite, pairs=pairs)
+        manifest = write_export(
+            catalogue,
+            folder,
+            queries=query or [],
+            form=format,
+            overwrite=overwrite,
+            pairs=pairs,
+            progress=_progress(),
+        )
     note(f"{len(manifest['files'])} files in {folder}, {sum(f['rows'] for f in manifest['files'])} rows")
 
 

@@ -6,7 +6,6 @@ Unknown is empty, null or —, never zero.
 from __future__ import annotations
 
 import csv
-import json
 import os
 import sys
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import typer
 
 from catalog import CatalogError, UsageError
+from catalog.text import json_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -84,20 +84,20 @@ def write_rows(form: Format, headings: list[str], rows: Iterable[tuple[Any, ...]
         case Format.CSV:
             writer = csv.writer(out, lineterminator="\n")
             writer.writerow(headings)
-            writer.writerows([_text(value, "") for value in row] for row in rows)
+            writer.writerows([text_of(value) for value in row] for row in rows)
         case Format.JSONL:
             for row in rows:
-                out.write(_json(dict(zip(headings, row, strict=True))) + "\n")
+                out.write(json_of(dict(zip(headings, row, strict=True))) + "\n")
         case Format.JSON:
             out.write("[")
             for number, row in enumerate(rows):
-                out.write((",\n " if number else "\n ") + _json(dict(zip(headings, row, strict=True))))
+                out.write((",\n " if number else "\n ") + json_of(dict(zip(headings, row, strict=True))))
             out.write("\n]\n")
         case Format.MARKDOWN:
             out.write("| " + " | ".join(_cell(name) for name in headings) + " |\n")
             out.write("|" + "---|" * len(headings) + "\n")
             for row in rows:
-                out.write("| " + " | ".join(_cell(_text(value, "—")) for value in row) + " |\n")
+                out.write("| " + " | ".join(_cell(text_of(value, "—")) for value in row) + " |\n")
         case _:
             _write_table(headings, rows, out)
 
@@ -119,30 +119,12 @@ def _write_table(headings: list[str], rows: Iterable[tuple[Any, ...]], out: Text
         )
         table.add_column(Text(name), justify="right" if is_number else "left", overflow="fold")
     for row in kept:
-        table.add_row(*(Text(_text(value, "—")) for value in row))
+        table.add_row(*(Text(text_of(value, "—")) for value in row))
     console.print(table)
-
-
-def _text(value: object, unknown: str) -> str:
-    match value:
-        case None:
-            return unknown
-        case bool():
-            return "true" if value else "false"
-        case float():
-            return repr(value) if value != int(value) or abs(value) >= 1e15 else str(int(value))
-        case list() | dict() | tuple():
-            return _json(value)
-        case _:
-            return str(value)
 
 
 def _cell(text: str) -> str:
     return text.replace("\\", "\\\\").replace("|", "\\|").replace("\n", "<br>")
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 def _write_binary(result: Result, form: Format, output: Path | None) -> None:
