@@ -888,14 +888,14 @@ with pairs as (
     inner join specs as side_b on side_a.metric_id = side_b.metric_id and side_a.model <> side_b.model
     inner join metrics on side_a.metric_id = metrics.metric_id and metrics.kind <> 'name'
     where
-        -- the newest method that both have: the highest bit that both masks share ...
-        side_a.method_bit = side_b.method_bit
-        and (side_a.methods_mask & side_b.methods_mask) >= side_a.method_bit
-        and (side_a.methods_mask & side_b.methods_mask) < 2 * side_a.method_bit
-        -- ... and where they share none, each one's newest
-        or (side_a.methods_mask & side_b.methods_mask) = 0
-        and side_a.is_newest_method
-        and side_b.is_newest_method
+        case
+            -- Nothing in common: each one's newest figure.
+            when (side_a.methods_mask & side_b.methods_mask) = 0 then side_a.is_newest_method and side_b.is_newest_method
+            -- The newest method that both have: its bit is the only common one that is not below it (-8 is ...11111000).
+            else
+                side_a.method_bit = side_b.method_bit
+                and (side_a.methods_mask & side_b.methods_mask & -side_a.method_bit) = side_a.method_bit
+        end
 ),
 
 decided as (
@@ -929,8 +929,8 @@ won as (
             else 'b'
         end as outcome,
         case
-            when has_no_common_method or least(number_a, number_b) <= 0 then null
-            else greatest(number_a, number_b) / least(number_a, number_b)
+            when not has_no_common_method and least(number_a, number_b) > 0
+                then greatest(number_a, number_b) / least(number_a, number_b)
         end as ratio
     from decided
 )

@@ -87,7 +87,7 @@ def versions() -> dict[str, str]:
     import catalog
 
     own = {"Python": sys.version.split()[0], "catalog": catalog.__version__}
-    return own | {name: version(name) for name in ("duckdb", "typer", "pydantic")} | ALTERNATIVES
+    return own | {name: version(name) for name in ("duckdb", "typer")} | ALTERNATIVES
 
 
 def loaded_modules(arguments: list[str], catalogue: Path) -> set[str]:

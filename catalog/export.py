@@ -65,7 +65,7 @@ def export(
     except OSError as error:
         raise CatalogError(f"cannot write {folder}: {error.strerror}") from None
     try:
-        files = []
+        files: list[dict[str, Any]] = []
         for name, sql in parts.items():
             if progress:
                 progress(len(files), len(parts), name)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
 import gzip
 import json
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,8 +16,6 @@ from conftest import rows_of
 import catalog.refresh
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from catalog.refresh import Report, Run
 
 pytestmark = pytest.mark.shared_data
@@ -254,3 +254,40 @@ def test_the_same_bytes_are_known(until_april: Path, shared_data: Path, tmp_path
     assert [] == report.failures
     assert runs == rows_of(until_april, "select * from source_runs order by run_id")
     assert before == observations(until_april)
+
+
+# Which model is meant --------------------------------------------------------------------------------------------------
+
+
+def test_hand_checked_sample_resolves(everything: tuple[Path, dict[str, list[Run]]], shared_data: Path) -> None:
+    """Of a random 60 rows of Artificial Analysis, checked by hand by name and creator, each means the right model."""
+    catalogue, _ = everything
+    rows = payload(shared_data / "artificial-analysis" / "2026-05-07.json.gz")["data"]
+    keys = {row["slug"]: row["id"] for row in rows}
+    with (Path(__file__).parent / "resolved_sample.csv").open(encoding="utf-8") as file:
+        sample = [(row["slug"], row["model_id"]) for row in csv.DictReader(file)]
+    found = dict(rows_of(catalogue, "select reference, model_id from aliases where source_id = 'artificial_analysis'"))
+    assert len(sample) == 60
+    assert sample == [(slug, found.get(keys[slug])) for slug, _ in sample]
+
+
+def test_most_rows_mean_a_model_that_openrouter_lists(
+    everything: tuple[Path, dict[str, list[Run]]], shared_data: Path
+) -> None:
+    """Of the 513 rows, 387 mean a model that OpenRouter lists, 124 are models of their own, 2 are refused with a reason."""
+    catalogue, _ = everything
+    rows = payload(shared_data / "artificial-analysis" / "2026-05-07.json.gz")["data"]
+    found = dict(rows_of(catalogue, "select reference, model_id from aliases where source_id = 'artificial_analysis'"))
+    listed = {row[0] for row in rows_of(catalogue, "select model_id from observations where source_id = 'openrouter'")}
+    meant = [found.get(row["id"]) for row in rows]
+    refused = rows_of(
+        catalogue,
+        "select count(distinct reference) from rejections where reason = 'declared_other' and run_id = "
+        "(select max(run_id) from source_runs where source_id = 'artificial_analysis')",
+    )
+    assert (387, 124, 2) == (
+        sum(model in listed for model in meant),
+        sum(model is not None and model not in listed for model in meant),
+        meant.count(None),
+    )
+    assert [(2,)] == refused
