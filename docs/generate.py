@@ -38,7 +38,7 @@ def commands() -> str:
     for name in names:
         run = [sys.executable, "-m", "catalog_cli", name, "--help"]
         lines = subprocess.run(run, capture_output=True, text=True, check=True).stdout.split("\n\n")
-        usage = lines[0].replace("Usage: ", "").replace("[OPTIONS] ", "").strip()
+        usage = re.sub(r"Usage: | \[OPTIONS\]|[{}]", "", lines[0]).strip()
         rows.append([f"`{usage}`", " ".join(lines[1].split())])
     return table(["command", "what it does"], rows)
 

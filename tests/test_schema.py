@@ -6,8 +6,9 @@ import re
 
 import duckdb
 import pytest
+import sqlglot
 
-from catalog.files import root, source_files
+from catalog.files import check_files, query_files, root, source_files
 from catalog.publish import create_schema
 
 
@@ -94,3 +95,14 @@ def test_names_are_equal_but_for_order_and_punctuation(
 ) -> None:
     """Case, punctuation and the order of words do not count; the order of numbers and every word do."""
     assert [(same,)] == connection.execute("select normal_name(?) = normal_name(?)", [one, other]).fetchall()
+
+
+VIEWS = re.findall(r"^create view (\w+) as\n(.*?);\n", (root() / "schema.sql").read_text(encoding="utf-8"), re.M | re.S)
+STATEMENTS = VIEWS + [(path.stem, path.read_text(encoding="utf-8")) for path in [*query_files(), *check_files()]]
+
+
+@pytest.mark.parametrize(("name", "sql"), STATEMENTS, ids=[name for name, _ in STATEMENTS])
+def test_views_and_queries_are_portable(name: str, sql: str) -> None:
+    """Every view, query and check has a translation to Spark SQL; sqlglot knows of nothing in it that Spark lacks."""
+    (translated,) = sqlglot.transpile(sql, read="duckdb", write="spark", unsupported_level=sqlglot.ErrorLevel.RAISE)
+    assert "select" in translated.lower(), name

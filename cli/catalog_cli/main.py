@@ -19,7 +19,11 @@ from catalog_cli.query_command import QueryGroup
 
 
 class OrderedGroup(TyperGroup):
-    """Lists the commands in the order of this file: from asking to keeping."""
+    """Lists the commands from asking to keeping: `query` first, then in the order of this file."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names of the commands."""
+        return sorted(super().list_commands(ctx), key=lambda name: name != "query")
 
 
 app = typer.Typer(
@@ -30,7 +34,7 @@ app = typer.Typer(
     help="A catalogue of AI models with a query language.",
     epilog="Exit codes: 0 ok, 1 failed, 2 usage, 3 no such model or query, 4 refused as unsafe, 5 a source failed.",
 )
-queries_app = typer.Typer(cls=QueryGroup, rich_markup_mode=None)
+queries_app = typer.Typer(cls=QueryGroup, rich_markup_mode=None, subcommand_metavar="[NAME] [ARGS]...")
 app.add_typer(queries_app, name="query", help="Run a named query; without a name, list them all.")
 
 
