@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import duckdb
 
-from catalog.errors import CatalogError, NotFoundError, UnsafeError, UsageError
+from catalog.engine import connect, engine_errors, require_read, translated
+from catalog.errors import CatalogError, NotFoundError, UsageError
 from catalog.files import check_files, schema_sha256
 from catalog.headers import read_sql_file
 from catalog.locate import readable_path
@@ -18,7 +17,7 @@ from catalog.queries import bind, check_parameters, find_query, first_line, near
 from catalog.result import Result
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from types import TracebackType
 
 
@@ -31,12 +30,6 @@ class CheckResult:
     rows: int
     doc: str
     example: str
-
-
-# What may stand before the first word of a statement, and EXPLAIN with its options.
-_LEADING = r"(?:\s|--[^\n]*(?:\n|$)|/\*.*?\*/)*"
-_EXPLAIN = re.compile(rf"{_LEADING}explain{_LEADING}(?:analyze\b)?{_LEADING}(?:\([^)]*\))?", re.IGNORECASE | re.DOTALL)
-_READ_WORD = re.compile(rf"{_LEADING}\(*(?:select|from|with|pivot|unpivot)\b", re.IGNORECASE | re.DOTALL)
 
 
 class Catalog:
@@ -66,11 +59,11 @@ class Catalog:
 
         `queries` is a folder of the user's own named queries, which join the shipped ones. SQL can read no file and
         reach no network, but for the files and folders in `allow` (which must be the same for every Catalog
-        that one process has open on one file). CatalogError when there is no catalogue or it cannot be read.
+        that one process has open on one file at a time). CatalogError when there is no catalogue or it cannot be read.
         """
         file, is_starter = readable_path(path)
         try:
-            connection = _connect(file, [Path(path) for path in allow])
+            connection = connect(file, [Path(path) for path in allow])
             info = connection.execute("select catalogue_version, schema_sha256 from catalogue_info").fetchone()
         except duckdb.CatalogException:
             raise CatalogError(f"{file} is a DuckDB file but not a catalogue; name another with --catalog") from None
@@ -91,7 +84,7 @@ class Catalog:
         missing, unknown or ill-typed parameter.
         """
         file = find_query(query, self._queries)
-        check_parameters(file, self._connection)
+        check_parameters(file, self._cursor())
         values = bind(file, parameters)
         headings: dict[str, str] = {}
         models: dict[str, str] = {}
@@ -117,9 +110,9 @@ class Catalog:
         Two locks: the connection is read-only and without external access, and the statement must be a query.
         UnsafeError for anything else; UsageError when it does not parse or bind.
         """
-        if dialect != "duckdb":
-            statement = _translated(statement, dialect)
-        self._require_read(statement)
+        if dialect.lower() != "duckdb":
+            statement = translated(statement, dialect)
+        require_read(self._cursor(), statement)
         return self._result(statement, parameters)
 
     def describe(self, name: str | None = None) -> Result:
@@ -162,73 +155,75 @@ class Catalog:
         """
         found = (
             self._named(name)
-            or self._connection.execute("select model, model_id from find_models(?) order by model", [name]).fetchall()
+            or self._cursor().execute("select model, model_id from find_models(?) order by model", [name]).fetchall()
         )
         if len(found) > 1:
             raise NotFoundError(f"'{name}' may be any of {', '.join(row[0] for row in found[:8])}; give the whole id")
         if found:
             model, model_id = found[0]
-            known = self._connection.execute("select 1 from specs where model = ? limit 1", [model]).fetchone()
+            known = self._cursor().execute("select 1 from specs where model = ? limit 1", [model]).fetchone()
             if known:
                 return str(model)
-            rows = self._connection.execute(
-                "select distinct model from specs where model_id = ? and configuration <> '' order by model", [model_id]
-            ).fetchall()
+            rows = (
+                self._cursor()
+                .execute(
+                    "select distinct model from specs where model_id = ? and configuration <> '' order by model",
+                    [model_id],
+                )
+                .fetchall()
+            )
             there = "has " + ", ".join(row[0] for row in rows) if rows else "has no measured configurations"
             raise NotFoundError(f"no configuration is called '{name}': {model_id} {there}")
-        rows = self._connection.execute(
-            "select model_id from (select model_id, max(jaro_winkler_similarity(name, normal_id($name))) as likeness "
-            "from model_names group by model_id) as near where likeness > 0.8 order by likeness desc, model_id limit 4",
-            {"name": name.split("@", maxsplit=1)[0]},
-        ).fetchall()
+        rows = (
+            self._cursor()
+            .execute(
+                "select model_id from "
+                "(select model_id, max(jaro_winkler_similarity(name, normal_id($name))) as likeness "
+                "from model_names group by model_id) as near "
+                "where likeness > 0.8 order by likeness desc, model_id limit 4",
+                {"name": name.split("@", maxsplit=1)[0]},
+            )
+            .fetchall()
+        )
         near = f"; did you mean {', '.join(row[0] for row in rows)}?" if rows else ""
         raise NotFoundError(f"no model is called '{name}'{near} (search: catalog query models --search TEXT)")
 
     def _named(self, name: str) -> list[tuple[str, str]]:
         # The names that need no normalising, which find_models would find too, in a tenth of its time.
         base, at, variant = name.strip().lower().partition("@")
-        rows = self._connection.execute(
-            "select model_id, rule_rank from model_names where name = ? order by rule_rank, model_id", [base.strip()]
-        ).fetchall()
+        rows = (
+            self._cursor()
+            .execute(
+                "select model_id, rule_rank from model_names where name = ? order by rule_rank, model_id",
+                [base.strip()],
+            )
+            .fetchall()
+        )
         return [(f"{model_id}{at}{variant.strip()}", model_id) for model_id, rank in rows if rank == rows[0][1]]
 
-    def _require_read(self, statement: str) -> None:
-        """Raise unless `statement` is one query: the second lock, which stops what a read-only connection lets by."""
-        try:
-            statements = self._connection.extract_statements(statement)
-        except duckdb.Error as error:
-            raise UsageError(f"the SQL does not parse: {first_line(error)}") from None
-        if not statements:
-            raise UsageError("there is no SQL to run; give a statement, a file (--file) or standard input (-)")
-        if len(statements) > 1:
-            raise UnsafeError(f"one statement at a time, not {len(statements)}; run them one by one")
-        kind = statements[0].type
-        if kind == duckdb.StatementType.EXPLAIN:
-            self._require_read(_EXPLAIN.sub("", statement, count=1))
-        # A PIVOT reads as MULTI, and so might a CREATE of one.
-        elif kind != duckdb.StatementType.SELECT and not (
-            kind == duckdb.StatementType.MULTI and _READ_WORD.match(statement)
-        ):
-            raise UnsafeError(
-                f"the catalogue is read-only: {kind.name} is refused; only queries run here (SELECT, FROM, DESCRIBE)"
-            )
-
     def _require_metric(self, parameter: str, metric_id: str) -> None:
-        names = [
-            row[0] for row in self._connection.execute("select metric_id from metrics order by position").fetchall()
-        ]
+        names = [row[0] for row in self._cursor().execute("select metric_id from metrics order by position").fetchall()]
         if metric_id not in names:
             hint = near(metric_id, names)
             raise UsageError(f"{parameter}: no metric is called '{metric_id}'{hint} (list them: catalog query metrics)")
 
     def name_of(self, model: str) -> str:
         """Return the name for people of a model or configuration; its id where it has no name."""
-        row = self._connection.execute(
-            "select text_value || case when configuration = '' then '' else ' (' || configuration || ')' end "
-            "from specs where model = ? and metric_id = 'name'",
-            [model],
-        ).fetchone()
+        row = (
+            self._cursor()
+            .execute(
+                "select text_value || case when configuration = '' then '' else ' (' || configuration || ')' end "
+                "from specs where model = ? and metric_id = 'name'",
+                [model],
+            )
+            .fetchone()
+        )
         return str(row[0]) if row and row[0] else model
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        # One each time: results may be read side by side, and by several threads.
+        with engine_errors():
+            return self._connection.cursor()
 
     def close(self) -> None:
         """Close the file."""
@@ -250,63 +245,11 @@ class Catalog:
         headings: dict[str, str] | None = None,
     ) -> Result:
         def run() -> duckdb.DuckDBPyConnection:
-            with _engine_errors():
-                return self._connection.cursor().execute(sql, parameters)
+            with engine_errors():
+                return self._cursor().execute(sql, parameters)
 
         def relate() -> duckdb.DuckDBPyRelation:
-            with _engine_errors():
-                return self._connection.cursor().sql(sql, params=parameters)
+            with engine_errors():
+                return self._cursor().sql(sql, params=parameters)
 
         return Result(run, relate, shown, headings)
-
-
-def _connect(file: Path, allow: list[Path]) -> duckdb.DuckDBPyConnection:
-    """Open a catalogue file behind the engine's own locks: read-only, no external access, settings that stay."""
-    if not allow:
-        # As start options, the same for every connection of this process to the file: DuckDB shares one instance of it.
-        return duckdb.connect(
-            str(file), read_only=True, config={"enable_external_access": "false", "lock_configuration": "true"}
-        )
-    connection = duckdb.connect(str(file), read_only=True)
-    folders = [f"{path}/" for path in allow if path.is_dir()]
-    connection.execute(
-        "set allowed_directories = list_concat(current_setting('allowed_directories'), $folders)", {"folders": folders}
-    )
-    connection.execute("set allowed_paths = $files", {"files": [str(path) for path in allow if not path.is_dir()]})
-    connection.execute("set enable_external_access = false")
-    connection.execute("set lock_configuration = true")
-    return connection
-
-
-@contextmanager
-def _engine_errors() -> Iterator[None]:
-    try:
-        yield
-    except duckdb.PermissionException as error:
-        raise UnsafeError(f"refused: {first_line(error)}; name the files it may read with --allow") from None
-    except duckdb.InvalidInputException as error:
-        if "read-only" in str(error):
-            raise UnsafeError(f"the catalogue is read-only: {first_line(error)}") from None
-        raise UsageError(f"the SQL does not run: {first_line(error)}") from None
-    except (
-        duckdb.ParserException,
-        duckdb.BinderException,
-        duckdb.CatalogException,
-        duckdb.ConversionException,
-    ) as error:
-        raise UsageError(f"the SQL does not run: {first_line(error)}") from None
-    except duckdb.Error as error:
-        raise CatalogError(f"the query failed: {first_line(error)}") from None
-
-
-def _translated(statement: str, dialect: str) -> str:
-    import sqlglot
-
-    try:
-        return ";\n".join(sqlglot.transpile(statement, read=dialect, write="duckdb"))
-    except ValueError as error:
-        raise UsageError(
-            f"{str(error).splitlines()[0]} (--dialect takes a name that sqlglot knows, such as snowflake)"
-        ) from None
-    except sqlglot.ParseError as error:
-        raise UsageError(f"the SQL does not parse as {dialect}: {str(error).splitlines()[0]}") from None

@@ -28,6 +28,8 @@ def readable_path(path: str | Path | None = None) -> tuple[Path, bool]:
     """
     named = path if path is not None else os.environ.get("CATALOG_PATH") or None
     if named is not None:
+        if Path(named).is_dir():
+            raise CatalogError(f"{named} is a folder; name a catalogue file, such as {Path(named) / 'catalog.duckdb'}")
         if not Path(named).is_file():
             raise CatalogError(f"no catalogue is at {named}; make one: catalog refresh --from FOLDER --catalog {named}")
         return Path(named), False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import re
 from contextlib import contextmanager
@@ -43,9 +44,13 @@ def writing(path: Path, origin: str = "refreshed") -> Iterator[duckdb.DuckDBPyCo
     from filelock import FileLock, Timeout
 
     new = path.with_name(f".{path.name}.{os.getpid()}.new")
+    if path.exists() and not path.is_file():
+        raise CatalogError(f"{path} is not a file; name another with --catalog")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(path.with_name(f".{path.name}.lock"), timeout=0):
+            for litter in path.parent.glob(f".{glob.escape(path.name)}.*.new*"):
+                litter.unlink(missing_ok=True)  # of a writer that was killed
             try:
                 with duckdb.connect(str(new)) as connection:
                     connection.execute("set timezone = 'UTC'")
@@ -55,6 +60,7 @@ def writing(path: Path, origin: str = "refreshed") -> Iterator[duckdb.DuckDBPyCo
                     connection.execute("checkpoint")
                 with new.open("rb+") as file:
                     os.fsync(file.fileno())
+                path.with_name(path.name + ".wal").unlink(missing_ok=True)
                 new.replace(path)
             finally:
                 new.unlink(missing_ok=True)
@@ -93,6 +99,13 @@ def copy_facts(connection: duckdb.DuckDBPyConnection, folder: Path, without: fro
 
 def copy_catalogue(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Load the facts of another catalogue file, and the method epochs that its refreshes detected."""
+    try:
+        _copy_catalogue(connection, path)
+    except duckdb.CatalogException:
+        raise CatalogError(f"{path} is a DuckDB file but not a catalogue; name another with --catalog") from None
+
+
+def _copy_catalogue(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as catalogue_before (read_only)")
     for table, kept in _KEPT.items():
         _copy(connection, table, f"catalogue_before.{table}", kept, frozenset())

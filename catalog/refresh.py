@@ -6,6 +6,7 @@ The rules are SQL: sources/*.sql, resolve.sql, rename.sql, judge.sql, merge.sql.
 from __future__ import annotations
 
 import datetime
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 _STAGES = {
     name: (PACKAGE / f"{name}.sql").read_text(encoding="utf-8") for name in ("resolve", "rename", "judge", "merge")
 }
+
+
+class _NothingLoaded(Exception):  # noqa: N818 - it ends a block, it is no error
+    """No payload was good, so no new catalogue is made."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +85,7 @@ def refresh_from(
     report = Report([], undated, unclaimed)
     if not payloads:
         return report
-    with publish.writing(catalogue) as connection:
+    with suppress(_NothingLoaded), publish.writing(catalogue) as connection:
         if catalogue.exists():
             publish.copy_catalogue(connection, catalogue)
         elif any(STARTER.glob("*.parquet")):
@@ -89,6 +94,8 @@ def refresh_from(
             if progress:
                 progress(number, len(payloads), payload.path.name)
             report.runs.append(load_file(connection, payload, force=force))
+        if not catalogue.exists() and not any(run.status == "ok" for run in report.runs):
+            raise _NothingLoaded
         curated = load_curated(connection)
         if curated.status == "refused":
             report.runs.append(curated)

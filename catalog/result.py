@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING, Any
 
+from catalog.engine import engine_errors
 from catalog.errors import CatalogError
 
 if TYPE_CHECKING:
@@ -43,7 +44,12 @@ class Result:
     def batches(self, size: int = 10_000) -> Iterator[list[tuple[Any, ...]]]:
         """Yield the rows as lists of at most `size` tuples, in the order of `columns`."""
         cursor = self._take()
-        while rows := cursor.fetchmany(size):
+        while True:
+            # Rows are made as they are asked for: an error of a row shows itself here.
+            with engine_errors():
+                rows = cursor.fetchmany(size)
+            if not rows:
+                return
             yield rows
 
     def rows(self) -> list[tuple[Any, ...]]:
@@ -58,7 +64,8 @@ class Result:
 
     def arrow(self) -> pyarrow.Table:
         """Return all rows as a pyarrow Table."""
-        return self._relate().to_arrow_table()
+        with engine_errors():
+            return self._relate().to_arrow_table()
 
     def arrow_batches(self, size: int = 100_000) -> pyarrow.RecordBatchReader:
         """Return the rows as a stream of Arrow record batches, for answers that do not fit into memory."""
@@ -67,7 +74,8 @@ class Result:
     def pandas(self) -> pandas.DataFrame:
         """Return all rows as a pandas DataFrame; CatalogError if pandas is not installed."""
         try:
-            return self._relate().df()
+            with engine_errors():
+                return self._relate().df()
         except ImportError:
             raise CatalogError("pandas is not installed; install catalog[pandas]") from None
 

@@ -7,9 +7,9 @@
 -- param: min_intelligence double = null -- intelligence index of at least this, on the newest method of each model
 -- param: max_input_usd double = null -- input price of at most this, USD per 1M tokens
 -- param: max_output_usd double = null -- output price of at most this, USD per 1M tokens
--- param: input text = null -- reads this: text, image, audio, video, file
+-- param: input text = null -- reads all of these, comma-separated: text, image, audio, video, file
 -- param: tool_calls boolean = null -- whether it can call tools
--- param: released_since text = null -- released on or after this day, as 2026-01-31
+-- param: released_since date = null -- released on or after this day, as 2026-01-31
 -- show: model_id, name, released_date, intelligence_index, output_tokens_per_second, input_usd_per_mtok, output_usd_per_mtok, context_tokens
 select m.*
 from models as m
@@ -20,7 +20,7 @@ where ($search is null or contains(lower(m.model_id), lower($search)) or contain
     and ($min_intelligence is null or m.intelligence_index >= $min_intelligence)
     and ($max_input_usd is null or m.input_usd_per_mtok <= $max_input_usd)
     and ($max_output_usd is null or m.output_usd_per_mtok <= $max_output_usd)
-    and ($input is null or contains(', ' || m.input_modalities || ',', ', ' || lower($input) || ','))
+    and ($input is null or list_has_all(string_split(m.input_modalities, ', '), string_split(replace(lower($input), ' ', ''), ',')))
     and ($tool_calls is null or m.supports_tool_calls = case when $tool_calls then 'yes' else 'no' end)
-    and ($released_since is null or m.released_date >= $released_since)
+    and ($released_since is null or m.released_date >= cast($released_since as varchar))
 order by coalesce(m.released_date, m.listed_date) desc nulls last, m.model_id

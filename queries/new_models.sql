@@ -1,6 +1,6 @@
 -- Models by the day they were released or, where that is not known, first listed: the newest first.
 -- grain: one row per model
--- param: since text = null -- released or listed on or after this day, as 2026-01-31
+-- param: since date = null -- released or listed on or after this day, as 2026-01-31
 -- param: top integer = 30 -- how many models
 -- show: date, is_release, model_id, name, intelligence_index, output_usd_per_mtok, context_tokens
 select
@@ -19,6 +19,6 @@ select
     m.listed_date
 from models as m
 where coalesce(m.released_date, m.listed_date) is not null
-    and ($since is null or coalesce(m.released_date, m.listed_date) >= $since)
+    and ($since is null or coalesce(m.released_date, m.listed_date) >= cast($since as varchar))
 order by date desc, m.model_id
 limit $top

@@ -91,6 +91,30 @@ def test_statement_lock_and_connection_lock(tiny: Catalog) -> None:
             tiny._connection.execute(statement)
 
 
+def test_threads_share_a_catalogue(tiny: Catalog) -> None:
+    """One Catalog answers several threads at once."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    def ask(_: int) -> int:
+        return len(tiny.query("compare_pair", a="gpt-4.1-mini", b="gpt-5.2-codex").rows())
+
+    with ThreadPoolExecutor(8) as pool:
+        assert [7] * 32 == list(pool.map(ask, range(32)))
+
+
+def test_closed_catalogue_says_so(tiny_catalog: Path) -> None:
+    """After closing, every question gets one clear error."""
+    catalogue = Catalog.open(tiny_catalog)
+    catalogue.close()
+    for ask in (
+        lambda: catalogue.sql("select 1"),
+        lambda: catalogue.resolve("gpt-5"),
+        lambda: catalogue.query("metrics"),
+    ):
+        with pytest.raises(CatalogError, match="this catalogue is closed"):
+            ask()
+
+
 def test_own_catalogue_comes_before_the_starter(
     tiny_catalog: Path, starter: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

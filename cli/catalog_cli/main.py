@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import io
+import os
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -110,7 +112,10 @@ def _read_sql(statement: str | None, file: Path | None) -> str:
     if statement in (None, "-"):
         if statement is None and sys.stdin.isatty():
             raise UsageError("there is no SQL to run; give a statement, --file, or pipe one in")
-        return sys.stdin.read()
+        try:
+            return sys.stdin.buffer.read().decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise UsageError(f"standard input is not UTF-8: {error}") from None
     assert statement is not None
     return statement
 
@@ -118,9 +123,7 @@ def _read_sql(statement: str | None, file: Path | None) -> str:
 @app.command()
 def describe(
     ctx: typer.Context,
-    name: Annotated[
-        str | None, typer.Argument(help="A table, view or column; without it, list the tables and views.")
-    ] = None,
+    name: Annotated[str | None, typer.Argument(help="A table or view; without it, list them all.")] = None,
     catalog: options.CatalogueOption = None,
     format: options.FormatOption = None,  # noqa: A002
 ) -> None:
@@ -221,7 +224,7 @@ def export(
     query: Annotated[
         list[str] | None, typer.Option("--query", metavar="NAME", help="Only these named queries (repeat it).")
     ] = None,
-    format: Annotated[str, typer.Option("--format", help="parquet, csv or jsonl.")] = "parquet",  # noqa: A002
+    format: Annotated[str | None, typer.Option("--format", help="parquet (default), csv or jsonl.")] = None,  # noqa: A002
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the folder if it is there.")] = False,
     pairs: Annotated[
         bool, typer.Option("--pairs", help="The views over all pairs of models too (ten million rows).")
@@ -236,7 +239,7 @@ def export(
             catalogue,
             folder,
             queries=query or [],
-            form=format,
+            form=str(options.given(ctx, "format") or "parquet"),
             overwrite=overwrite,
             pairs=pairs,
             progress=_progress(),
@@ -280,7 +283,10 @@ def _write_list(ctx: typer.Context, headings: list[str], rows: list[tuple[Any, .
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return the exit code: every error is one line on stderr, without a traceback."""
+    given = sys.argv[1:] if arguments is None else arguments
     try:
+        if any("\udc80" <= letter <= "\udcff" for argument in given for letter in argument):
+            raise UsageError("an argument is not UTF-8; write it in UTF-8")
         code = typer.main.get_command(app).main(args=arguments, prog_name="catalog", standalone_mode=False)
         sys.stdout.flush()
     except CatalogError as error:
@@ -292,9 +298,21 @@ def main(arguments: list[str] | None = None) -> int:
         return error.exit_code
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
+    except RuntimeError as error:
+        # DuckDB's way of saying that it was interrupted.
+        if "interrupted" not in str(error).lower():
+            raise
+        return ExitCode.INTERRUPTED
+    except OSError as error:
+        print(f"catalog: cannot write: {error.strerror or error}", file=sys.stderr)
+        return ExitCode.FAILED
     return int(code or ExitCode.OK)
 
 
 def run() -> None:
-    """Run the command line and exit: the `catalog` command."""
+    """Run the command line and exit: the `catalog` command. Output is UTF-8, wherever it goes."""
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for the life of the process
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
     sys.exit(main())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 import sys
 from contextlib import contextmanager
 from enum import StrEnum
@@ -36,6 +37,8 @@ class Format(StrEnum):
     ARROW = "arrow"
 
 
+# What a terminal would obey instead of showing.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _BINARY = (Format.PARQUET, Format.ARROW)
 _FOR_PEOPLE = (Format.TABLE, Format.MARKDOWN)
 
@@ -119,7 +122,7 @@ def _write_table(headings: list[str], rows: Iterable[tuple[Any, ...]], out: Text
         )
         table.add_column(Text(name), justify="right" if is_number else "left", overflow="fold")
     for row in kept:
-        table.add_row(*(Text(text_of(value, "—")) for value in row))
+        table.add_row(*(Text(_CONTROL.sub("�", text_of(value, "—"))) for value in row))
     console.print(table)
 
 
