@@ -493,7 +493,7 @@ comment on table rejections is 'One row per run, reference and reason for which 
 comment on column rejections.run_id is 'The run.';
 comment on column rejections.source_id is 'The source.';
 comment on column rejections.reference is 'The name that the source uses.';
-comment on column rejections.reason is 'Code: unknown_model, ambiguous_name, declared_other (an alias says that the name means something else), not_a_model, upstream_error, copied_price (from another provider), unknown_metric, no_value, below_minimum, above_maximum, zero_price, free_with_price, price_jump, exceeds_context, sentinel_date, not_a_date, duplicate_key.';
+comment on column rejections.reason is 'Code: unknown_model, ambiguous_name, declared_other (an alias says that the name means something else), not_a_model, upstream_error, copied_price (from another provider), secondhand (what another source says itself), unknown_metric, no_value, below_minimum, above_maximum, zero_price, free_with_price, price_jump, exceeds_context, sentinel_date, not_a_date, duplicate_key.';
 comment on column rejections.detail is 'The code in words, with the candidates or bounds.';
 comment on column rejections.rows_rejected is 'How many statements.';
 comment on column rejections.statements is 'The statements as the source made them: a JSON list.';
@@ -1290,11 +1290,15 @@ forms as (
         from aliases
         inner join models on aliases.model_id = models.model_id
         where aliases.source_id = ''
-        union all
+    ) as aliased
+    union all
+    -- A moving name is a name for people today; what a source means by it on another day nobody knows.
+    select moving.model_id, moving.name, case when moving.rule_rank = 1 then 2 else 6 end as rule_rank
+    from (
         select model_id, unnest(name_forms(text_value), recursive := true)
         from current_observations
         where metric_id = 'alias'
-    ) as aliased
+    ) as moving
     union all
     select model_id, normal_name(text_value) as name, 5 as rule_rank
     from current_observations
@@ -1308,7 +1312,7 @@ group by name, model_id;
 comment on view model_name_choices is 'One row per name and model it may mean: how model_names is made when a catalogue is published.';
 comment on column model_name_choices.name is 'The name in lower case, or normalised: see normal_name.';
 comment on column model_name_choices.model_id is 'The model.';
-comment on column model_name_choices.rule_rank is '1 exact id, 2 declared or moving alias, 3 exact but for the creator, 4 equal after normalising, with or without the creator, 5 name for people.';
+comment on column model_name_choices.rule_rank is '1 exact id, 2 declared or moving alias, 3 exact but for the creator, 4 equal after normalising, with or without the creator, 5 name for people, 6 moving name after normalising.';
 
 create table model_names (
     name varchar not null,
@@ -1318,7 +1322,7 @@ create table model_names (
 comment on table model_names is 'One row per name and model it may mean.';
 comment on column model_names.name is 'The name in lower case, or normalised: see normal_name.';
 comment on column model_names.model_id is 'The model.';
-comment on column model_names.rule_rank is '1 exact id, 2 declared or moving alias, 3 exact but for the creator, 4 equal after normalising, with or without the creator, 5 name for people.';
+comment on column model_names.rule_rank is '1 exact id, 2 declared or moving alias, 3 exact but for the creator, 4 equal after normalising, with or without the creator, 5 name for people, 6 moving name after normalising.';
 
 -- Every model that a name may mean by the first rule that knows it: exact id, alias, equal after normalising, name for people. More than one row: ambiguous.
 create macro find_models(model_name) as table

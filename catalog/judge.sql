@@ -117,6 +117,8 @@ checked as (
             ) then 'not_a_date'
             when metrics.unit = 'date' and substr(placed.text_value, 1, 4) >= '2090' then 'sentinel_date'
             when placed.number_value < metrics.minimum then 'below_minimum'
+            -- A price per token that was taken for one per million: the cheapest real ones are above 0.001.
+            when metrics.unit = 'USD per 1M tokens' and placed.number_value > 0 and placed.number_value < 0.0001 then 'below_minimum'
             when placed.number_value > metrics.maximum then 'above_maximum'
             when metrics.kind = 'price' and placed.number_value = 0 and placed.variant not like 'free%' then 'zero_price'
             when metrics.metric_id in ('input_usd_per_mtok', 'output_usd_per_mtok') and placed.number_value > 0

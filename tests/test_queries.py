@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -29,7 +30,7 @@ VALUES: dict[str, dict[str, Any]] = {
     "models": {"creator": "openai", "weights": "Prop", "min_context": 100000, "max_output_usd": 20, "input": "image"},
     "cheapest_at_least": {"min_intelligence": 40, "input": "text,image", "open_weights": False},
     "price_per_intelligence": {"min_intelligence": 30, "top": 5},
-    "new_models": {"since": "2026-01-01", "top": 5},
+    "new_models": {"since": datetime.date(2026, 1, 1), "top": 5},
 }  # fmt: skip
 
 

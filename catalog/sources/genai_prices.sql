@@ -156,7 +156,12 @@ statements as (
 copied as (
     select distinct reference
     from placed
-    where provider_id <> 'openrouter' and regexp_matches(listing ->> '$.price_comments', 'open ?router', 'i')
+    where regexp_matches(listing ->> '$.price_comments', 'open ?router', 'i')
+        -- These do not say so, but are OpenRouter's prices of some day, to the digit.
+        or reference in (
+            'deepseek/deepseek-v3.1-terminus', 'deepseek/deepseek-v3.2', 'deepseek/deepseek-v3.2-exp',
+            'mistral/mixtral-8x22b-instruct', 'moonshotai/kimi-k2'
+        )
 )
 
 select
@@ -170,5 +175,8 @@ select
     number_value,
     -- A number that cannot be read stays as the text that it is, and is rejected.
     case when number_value is null then raw end as text_value,
-    case when reference in (select copied.reference from copied) then 'copied_price' end as refusal
+    case
+        when provider_id = 'openrouter' then 'secondhand'
+        when reference in (select copied.reference from copied) then 'copied_price'
+    end as refusal
 from statements;

@@ -146,12 +146,14 @@ statements as (
 select
     reference,
     candidate,
-    is_own as introduces,
+    -- A moving name means a model only if one is called so, or an alias is declared.
+    is_own and reference not like '%-latest' as introduces,
     metric_id,
     provider_id,
     variant,
     cast(null as varchar) as method,
     number_value,
     text_value,
-    cast(null as varchar) as refusal
+    -- What models.dev repeats of OpenRouter, OpenRouter says itself, and stops saying in time.
+    case when provider_id = 'openrouter' then 'secondhand' end as refusal
 from statements;
