@@ -230,7 +230,10 @@ def _stage(
         "create or replace temp table staged as "
         f"select row_number() over () as row_id, source_rows.* from (\n{source.sql.rstrip().rstrip(';')}\n) source_rows"
     )
-    connection.execute("create or replace temp table known_names as from model_name_choices where rule_rank <= 4 and name not like '~%'")
+    connection.execute(
+        "create or replace temp table known_names as "
+        "from model_name_choices where rule_rank <= 4 and name not like '~%'"
+    )
     connection.execute(
         "create or replace temp table resolved (reference varchar, model_id varchar, rule varchar, "
         "matched_name varchar, reason varchar, detail varchar)"

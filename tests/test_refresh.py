@@ -6,7 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import analysis, analysis_model, openrouter, openrouter_model
+from conftest import analysis, analysis_model, models_dev, models_dev_model, openrouter, openrouter_model
 
 from catalog import Catalog, CatalogError, UsageError
 from catalog.payloads import date_in_name, find_payloads
@@ -219,3 +219,62 @@ def test_ids_do_not_depend_on_the_order_of_loading(load: Loader) -> None:
     assert [MODEL] == load.values(
         "select model_id from aliases where source_id = 'artificial_analysis' and reference = ?", key
     )
+
+
+def test_moving_name_means_nothing_to_another_source(load: Loader) -> None:
+    """What OpenRouter redirects ~google/gemini-flash-latest to today tells nothing of another source's row of that name."""
+    target = openrouter_model("google/gemini-3.7-flash", "0.000001", "0.000002")
+    redirect = openrouter_model("~google/gemini-flash-latest", alias_target={"slug": "google/gemini-3.7-flash"})
+    load(openrouter={"2026-08-22": openrouter(target, redirect)})
+    load(
+        models_dev={
+            "2026-08-23": models_dev(
+                kilo={"google/gemini-flash-latest": models_dev_model(9, 9)},
+                google={"gemini-flash-latest": models_dev_model(9, 9)},
+            )
+        }
+    )
+    assert [2.0] == load.values("select number_value from specs where model = 'google/gemini-3.7-flash' and metric_id = 'output_usd_per_mtok'")  # fmt: skip
+    assert [
+        ("google/gemini-flash-latest", "unknown_model"),
+        ("kilo/google/gemini-flash-latest", "unknown_model"),
+    ] == load.rows("select distinct reference, reason from rejections where source_id = 'models_dev' order by 1")
+    with Catalog.open(load.path) as catalogue:
+        assert "google/gemini-3.7-flash" == catalogue.resolve("~google/gemini-flash-latest") == catalogue.resolve("gemini flash latest")  # fmt: skip
+
+
+def test_withdrawn_price_does_not_come_back_second_hand(load: Loader) -> None:
+    """What models.dev repeats of OpenRouter is not OpenRouter's price: a delisted model has none."""
+    others = [openrouter_model(f"openai/other-{number}") for number in range(12)]
+    load(openrouter={"2026-01-05": openrouter(openrouter_model(MODEL), *others), "2026-01-12": openrouter(*others)})
+    load(
+        models_dev={
+            "2026-01-13": models_dev(openai={"gpt-4o": models_dev_model()}, openrouter={MODEL: models_dev_model(1, 2)})
+        }
+    )
+    assert [None] == load.values("select output_usd_per_mtok from models where model_id = ?", MODEL)
+    assert ["secondhand"] == load.values("select distinct reason from rejections where source_id = 'models_dev'")
+
+
+def test_price_per_token_is_not_one_per_million(load: Loader) -> None:
+    """A price of 4.5e-06 USD per million tokens is another unit: below_minimum, and the right one counts at once."""
+    row = {"gpt-4.1-mini": models_dev_model(7.5e-07, 4.5e-06)}
+    right = {"gpt-4.1-mini": models_dev_model(0.75, 4.5)}
+    load(models_dev={"2026-04-04": models_dev(openai=row), "2026-05-01": models_dev(openai=right)})
+    assert ["below_minimum"] == load.values("select distinct reason from rejections")
+    assert [4.5] == load.values("select number_value from specs where metric_id = 'output_usd_per_mtok' and source_id = 'models_dev'")  # fmt: skip
+
+
+def test_what_a_killed_writer_left_is_cleared(load: Loader) -> None:
+    """The next refresh removes the unfinished file of a writer that was killed."""
+    litter = load.path.with_name(f".{load.path.name}.4711.new")
+    litter.parent.mkdir(parents=True)
+    litter.write_bytes(b"half a catalogue")
+    load(openrouter={"2026-01-05": openrouter(openrouter_model(MODEL))})
+    assert not litter.exists()
+
+
+def test_first_refresh_that_loads_nothing_makes_no_catalogue(load: Loader) -> None:
+    """When no payload is good there is no new catalogue, only the report."""
+    assert ["refused"] == [run.status for run in load(openrouter={"2026-01-05": ""}).runs]
+    assert not load.path.exists()

@@ -279,7 +279,7 @@ def test_most_rows_mean_a_model_that_openrouter_lists(
     rows = payload(shared_data / "artificial-analysis" / "2026-05-07.json.gz")["data"]
     found = dict(rows_of(catalogue, "select reference, model_id from aliases where source_id = 'artificial_analysis'"))
     listed = {row[0] for row in rows_of(catalogue, "select model_id from observations where source_id = 'openrouter'")}
-    meant = [found.get(row["id"]) for row in rows]
+    meant = [found.get(row["id"]) or None for row in rows]
     refused = rows_of(
         catalogue,
         "select count(distinct reference) from rejections where reason = 'declared_other' and run_id = "
