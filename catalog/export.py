@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from catalog.result import Result
 
 FORMATS = ("parquet", "csv", "jsonl")
-# These grow with the square of the number of models (ten million rows for 440): written only when asked for.
+# These grow with the square of the number of models (nine million rows for 426): written only when asked for.
 _PAIRS = ("comparisons", "verdicts")
 # The rules by which specs and model_names are made: the tables themselves are written.
 _WORKINGS = ("spec_choices", "model_name_choices")

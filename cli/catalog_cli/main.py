@@ -227,7 +227,7 @@ def export(
     format: Annotated[str | None, typer.Option("--format", help="parquet (default), csv or jsonl.")] = None,  # noqa: A002
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the folder if it is there.")] = False,
     pairs: Annotated[
-        bool, typer.Option("--pairs", help="The views over all pairs of models too (ten million rows).")
+        bool, typer.Option("--pairs", help="The views over all pairs of models too (nine million rows).")
     ] = False,
     catalog: options.CatalogueOption = None,
 ) -> None:
