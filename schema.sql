@@ -753,6 +753,7 @@ select
     chosen.text_value,
     case
         when chosen.model is null then '—'
+        when grid.metric_id = 'name' and grid.configuration <> '' then chosen.text_value || ' (' || grid.configuration || ')'
         when grid.display_format = 'sentence' then upper(substr(chosen.text_value, 1, 1)) || substr(chosen.text_value, 2)
         when grid.display_format = 'text' then chosen.text_value
         when grid.display_format = 'index' then regexp_replace(cast(round(chosen.number_value, 1) as varchar), '\.0$', '')
@@ -804,7 +805,7 @@ comment on column spec_choices.variant is 'The configuration the figure was meas
 comment on column spec_choices.provider_id is 'Whose offering the value is taken from; empty: said of the model itself.';
 comment on column spec_choices.number_value is 'The value, in the unit of the metric; null: a text, or not known.';
 comment on column spec_choices.text_value is 'The value, where it is a text; null: a number, or not known.';
-comment on column spec_choices.display is 'The value as written for people; — is not known.';
+comment on column spec_choices.display is 'The value as written for people, a name with its configuration; — is not known.';
 comment on column spec_choices.source_id is 'Who said so; empty: nobody, the value is not known.';
 comment on column spec_choices.as_of_date is 'Day on which the source was last seen to say so, UTC; null: not known.';
 comment on column spec_choices.other_sources is 'How many other sources state the same thing.';
@@ -842,7 +843,7 @@ comment on column specs.variant is 'The configuration the figure was measured in
 comment on column specs.provider_id is 'Whose offering the value is taken from; empty: said of the model itself.';
 comment on column specs.number_value is 'The value, in the unit of the metric; null: a text, or not known.';
 comment on column specs.text_value is 'The value, where it is a text; null: a number, or not known.';
-comment on column specs.display is 'The value as written for people; — is not known.';
+comment on column specs.display is 'The value as written for people, a name with its configuration; — is not known.';
 comment on column specs.source_id is 'Who said so; empty: nobody, the value is not known.';
 comment on column specs.as_of_date is 'Day on which the source was last seen to say so, UTC; null: not known.';
 comment on column specs.other_sources is 'How many other sources state the same thing.';

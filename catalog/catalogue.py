@@ -209,16 +209,9 @@ class Catalog:
 
     def name_of(self, model: str) -> str:
         """Return the name for people of a model or configuration; its id where it has no name."""
-        row = (
-            self._cursor()
-            .execute(
-                "select text_value || case when configuration = '' then '' else ' (' || configuration || ')' end "
-                "from specs where model = ? and metric_id = 'name'",
-                [model],
-            )
-            .fetchone()
-        )
-        return str(row[0]) if row and row[0] else model
+        sql = "select display from specs where model = ? and metric_id = 'name' and text_value is not null"
+        row = self._cursor().execute(sql, [model]).fetchone()
+        return str(row[0]) if row else model
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         # One each time: results may be read side by side, and by several threads.

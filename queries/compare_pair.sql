@@ -9,8 +9,8 @@ select
     comparisons.display_a as a,
     comparisons.display_b as b,
     case comparisons.outcome
-        when 'a' then names_a.display || case when names_a.configuration = '' then '' else ' (' || names_a.configuration || ')' end
-        when 'b' then names_b.display || case when names_b.configuration = '' then '' else ' (' || names_b.configuration || ')' end
+        when 'a' then names_a.display
+        when 'b' then names_b.display
         when 'tie' then 'Tie'
         else '—'
     end as winner,

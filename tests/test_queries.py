@@ -147,3 +147,16 @@ def test_starter_passes_every_check(catalogue: Catalog) -> None:
     results = catalogue.check()
     assert [path.stem for path in check_files()] == [result.name for result in results]
     assert [] == [result for result in results if result.status == "failed"]
+
+
+def test_two_configurations_of_one_model_have_two_names(tiny_catalog: Path) -> None:
+    """Who wins between configurations is said with the configuration, in the table and in the verdict."""
+    with Catalog.open(tiny_catalog) as catalogue:
+        pair = {"a": "claude-sonnet-4.5@reasoning", "b": "claude-sonnet-4.5@non-reasoning"}
+        result = catalogue.query("compare_pair", **pair)
+        (verdict,) = catalogue.query("verdict", **pair)
+        names = {verdict["name_a"], verdict["name_b"]}
+        assert 2 == len(names)
+        assert names == set(result.headings.values())
+        assert all(name.endswith("reasoning)") for name in names)
+        assert {row["winner"] for row in result} <= names | {"Tie", "—"}
