@@ -32,7 +32,7 @@ comment on column metrics.kind is 'fact: of the model; limit: of the model as a 
 comment on column metrics.direction is 'Which side wins: higher, lower, or none (then different values only differ).';
 comment on column metrics.absolute_tolerance is 'Two numbers this close, in the unit, tie.';
 comment on column metrics.relative_tolerance is 'Two numbers this close, as a share of the larger, tie.';
-comment on column metrics.display is 'How the value is written: see specs.display.';
+comment on column metrics.display is 'How the value is written: see display_text and figure_text.';
 comment on column metrics.needs_same_method is 'Whether two figures compare only when the same method (version, epoch) produced both.';
 comment on column metrics.is_headline is 'Whether it stands in the side-by-side table and counts in the verdict.';
 comment on column metrics.lapses is 'Whether it stops being so when its source stops saying it (a price does, a release date does not).';
@@ -79,18 +79,18 @@ insert into metrics values
 ('median_output_usd_per_mtok', 50, 'Median output price', 'pricing', 'USD per 1M tokens', 'measurement', 'lower', 0, 0, 'usd_per_mtok', true, false, false, 0, 10000, 'Output price as Artificial Analysis computes it across providers; not a list price.'),
 ('median_blended_usd_per_mtok', 51, 'Median blended price', 'pricing', 'USD per 1M tokens', 'measurement', 'lower', 0, 0, 'usd_per_mtok', true, false, false, 0, 10000, 'Three parts input, one part output, as Artificial Analysis computes it across providers.'),
 ('max_output_tokens', 60, 'Max output', 'context', 'tokens', 'limit', 'higher', 0, 0.01, 'tokens', false, false, false, 1, 1000000000, 'Longest answer.'),
-('input_modalities', 61, 'Input', 'modalities', 'text', 'fact', 'none', 0, 0, 'text', false, false, false, null, null, 'What it reads: text, image, audio, video, file, in this order.'),
-('output_modalities', 62, 'Output', 'modalities', 'text', 'fact', 'none', 0, 0, 'text', false, false, false, null, null, 'What it writes: text, image, audio, video, file, in this order.'),
+('input_modalities', 61, 'Input', 'modalities', 'text', 'fact', 'none', 0, 0, 'modalities', false, false, false, null, null, 'What it reads: text, image, audio, video, file, in this order.'),
+('output_modalities', 62, 'Output', 'modalities', 'text', 'fact', 'none', 0, 0, 'modalities', false, false, false, null, null, 'What it writes: text, image, audio, video, file, in this order.'),
 ('supports_reasoning', 63, 'Reasoning', 'abilities', 'yes/no', 'fact', 'none', 0, 0, 'sentence', false, false, false, null, null, 'Whether it can reason before it answers.'),
 ('supports_tool_calls', 64, 'Tool calls', 'abilities', 'yes/no', 'fact', 'higher', 0, 0, 'sentence', false, false, false, null, null, 'Whether it can call tools. As number_value yes is 1, no is 0.'),
 ('supports_structured_outputs', 65, 'Structured outputs', 'abilities', 'yes/no', 'fact', 'higher', 0, 0, 'sentence', false, false, false, null, null, 'Whether its answer can be bound to a JSON schema. As number_value yes is 1, no is 0.'),
 ('specialisation', 66, 'Specialisation', 'abilities', 'text', 'fact', 'none', 0, 0, 'text', false, false, false, null, null, 'What its makers built it for, where a document says so.'),
 ('params_active', 67, 'Active params', 'model', 'parameters', 'fact', 'none', 0, 0, 'count', false, false, false, 1, 1e15, 'Parameters used for one token.'),
 ('licence', 68, 'Licence', 'model', 'text', 'fact', 'none', 0, 0, 'text', false, false, false, null, null, 'Licence of the weights.'),
-('released_date', 70, 'Released', 'dates', 'date', 'fact', 'none', 0, 0, 'text', false, false, false, null, null, 'Day (or month) of release.'),
-('knowledge_cutoff_date', 71, 'Knowledge cutoff', 'dates', 'date', 'fact', 'none', 0, 0, 'text', false, false, false, null, null, 'Day (or month) after which it knows nothing.'),
-('listed_date', 72, 'First listed', 'dates', 'date', 'fact', 'none', 0, 0, 'text', false, false, false, null, null, 'Day on which OpenRouter says it listed the model; not its release.'),
-('retirement_date', 73, 'Retires', 'dates', 'date', 'fact', 'none', 0, 0, 'text', false, false, true, null, null, 'Day on which it is to be switched off.'),
+('released_date', 70, 'Released', 'dates', 'date', 'fact', 'none', 0, 0, 'date', false, false, false, null, null, 'Day (or month) of release.'),
+('knowledge_cutoff_date', 71, 'Knowledge cutoff', 'dates', 'date', 'fact', 'none', 0, 0, 'date', false, false, false, null, null, 'Day (or month) after which it knows nothing.'),
+('listed_date', 72, 'First listed', 'dates', 'date', 'fact', 'none', 0, 0, 'date', false, false, false, null, null, 'Day on which OpenRouter says it listed the model; not its release.'),
+('retirement_date', 73, 'Retires', 'dates', 'date', 'fact', 'none', 0, 0, 'date', false, false, true, null, null, 'Day on which it is to be switched off.'),
 ('status', 74, 'Status', 'dates', 'text', 'fact', 'none', 0, 0, 'text', false, false, true, null, null, 'alpha, beta or deprecated, where a source says so.'),
 ('name', 80, 'Name', 'identity', 'text', 'name', 'none', 0, 0, 'text', false, false, false, null, null, 'Name for people.'),
 ('hugging_face_id', 81, 'Hugging Face', 'identity', 'text', 'name', 'none', 0, 0, 'text', false, false, false, null, null, 'Repository of the weights.'),
@@ -116,17 +116,17 @@ comment on column methods.publisher is 'The source whose scale it is: its own fi
 comment on column methods.origin is 'declared (a row of schema.sql) or detected (an epoch that a refresh found).';
 
 insert into methods values
-('intelligence_index', 'aa-v4.0-initial', 0, '2026-01-06', 'v4.0 before 2026-02-27 (then 192 of 396 models moved, 39 by more than a point)', 'artificial_analysis', 'declared'),
+('intelligence_index', 'aa-v4.0-initial', 0, '2026-01-06', 'Artificial Analysis Intelligence Index v4.0 (before 27 February 2026)', 'artificial_analysis', 'declared'),
 ('intelligence_index', 'aa-v4.0', 1, '2026-02-27 00:21', 'Artificial Analysis Intelligence Index v4.0', 'artificial_analysis', 'declared'),
 ('intelligence_index', 'aa-v4.1', 2, '2026-06-16 14:01', 'Artificial Analysis Intelligence Index v4.1', 'artificial_analysis', 'declared'),
-('intelligence_index', 'aa-v4.1-2026-08-07', 3, '2026-08-07', 'v4.1 from 2026-08-07 (then 89 of 98 models moved)', 'artificial_analysis', 'declared'),
+('intelligence_index', 'aa-v4.1-2026-08-07', 3, '2026-08-07', 'Artificial Analysis Intelligence Index v4.1 (since 7 August 2026)', 'artificial_analysis', 'declared'),
 ('coding_index', 'aa-v4.0', 0, '2026-01-06', 'Artificial Analysis Coding Index of v4.0', 'artificial_analysis', 'declared'),
 ('coding_index', 'aa-v4.1', 1, '2026-06-19 13:21', 'Artificial Analysis Coding Index of v4.1', 'artificial_analysis', 'declared'),
 ('agentic_index', 'aa-v4.0', 0, '2026-01-06', 'Artificial Analysis Agentic Index of v4.0', 'artificial_analysis', 'declared'),
 ('agentic_index', 'aa-v4.1', 1, '2026-06-19 13:21', 'Artificial Analysis Agentic Index of v4.1', 'artificial_analysis', 'declared'),
-('agentic_index', 'aa-v4.1-2026-08-07', 2, '2026-08-07', 'v4.1 from 2026-08-07', 'artificial_analysis', 'declared'),
+('agentic_index', 'aa-v4.1-2026-08-07', 2, '2026-08-07', 'Artificial Analysis Agentic Index of v4.1 (since 7 August 2026)', 'artificial_analysis', 'declared'),
 ('math_index', 'aa-v4.0', 0, '2026-01-06', 'Artificial Analysis Math Index of v4.0', 'artificial_analysis', 'declared'),
-('output_tokens_per_second', 'unstated', 0, null, 'how it was measured is not stated', '', 'declared'),
+('output_tokens_per_second', 'unstated', 0, null, 'a method that its source does not state', '', 'declared'),
 ('output_tokens_per_second', 'aa', 1, '2024-01-01', 'Artificial Analysis, median over its latest measurements', 'artificial_analysis', 'declared'),
 ('time_to_first_token_seconds', 'aa', 0, '2024-01-01', 'Artificial Analysis, median over its latest measurements', 'artificial_analysis', 'declared'),
 ('time_to_first_answer_token_seconds', 'aa', 0, '2024-01-01', 'Artificial Analysis, median over its latest measurements', 'artificial_analysis', 'declared'),
@@ -151,15 +151,26 @@ insert into methods values
 
 create table efforts (
     variant varchar primary key,
-    effort_rank integer not null
+    effort_rank integer not null,
+    label varchar not null
 );
 comment on table efforts is 'One row per measured configuration, by reasoning effort. The highest one measured stands for the bare model.';
 comment on column efforts.variant is 'The configuration, as in observations.variant.';
 comment on column efforts.effort_rank is 'Higher is more effort.';
+comment on column efforts.label is 'As sentences say it: measured ...';
 
 insert into efforts values
-('max', 90), ('xhigh', 80), ('high', 70), ('medium', 60), ('reasoning', 50), ('low', 40), ('minimal', 30),
-('', 20), ('non-reasoning-high', 12), ('non-reasoning', 11), ('non-reasoning-low', 10);
+('max', 90, 'at maximum reasoning effort'),
+('xhigh', 80, 'at extra-high reasoning effort'),
+('high', 70, 'at high reasoning effort'),
+('medium', 60, 'at medium reasoning effort'),
+('reasoning', 50, 'with reasoning'),
+('low', 40, 'at low reasoning effort'),
+('minimal', 30, 'at minimal reasoning effort'),
+('', 20, ''),
+('non-reasoning-high', 12, 'without reasoning, at high effort'),
+('non-reasoning', 11, 'without reasoning'),
+('non-reasoning-low', 10, 'without reasoning, at low effort');
 
 create table creators (
     creator_id varchar primary key,
@@ -301,6 +312,8 @@ insert into providers values
 ('cohere', 'Cohere', 'cohere', []),
 ('deepinfra', 'DeepInfra', null, []),
 ('deepseek', 'DeepSeek', 'deepseek', []),
+('digitalocean', 'DigitalOcean', null, []),
+('fastrouter', 'FastRouter', null, []),
 ('fireworks-ai', 'Fireworks AI', null, ['fireworks']),
 ('github-copilot', 'GitHub Copilot', null, []),
 ('github-models', 'GitHub Models', null, []),
@@ -310,10 +323,12 @@ insert into providers values
 ('helicone', 'Helicone', null, []),
 ('huggingface', 'Hugging Face', null, []),
 ('inception', 'Inception', 'inception', []),
+('kilo', 'Kilo Gateway', null, []),
 ('minimax', 'MiniMax', 'minimax', []),
 ('mistral', 'Mistral', 'mistralai', []),
 ('moonshotai', 'MoonshotAI', 'moonshotai', []),
 ('morph', 'Morph', 'morph', []),
+('nano-gpt', 'NanoGPT', null, []),
 ('novita-ai', 'Novita AI', null, ['novita']),
 ('nvidia', 'NVIDIA', null, []),
 ('openai', 'OpenAI', 'openai', []),
@@ -390,6 +405,88 @@ create macro yes_no(metric, flag) as
 -- An integer HHMM as a time of day: 100 is 01:00.
 create macro clock_text(hhmm) as
     lpad(cast(cast(hhmm as integer) // 100 as varchar), 2, '0') || ':' || lpad(cast(cast(hhmm as integer) % 100 as varchar), 2, '0');
+
+-- Shared by the views that compare values and write sentences.
+--
+-- Whether two numbers differ by more than the tolerance of their metric. Rounded, so that 22.9 and 21.9 are one point apart.
+create macro differ(one, other, absolute, relative) as
+    round(abs(one - other), 9) > greatest(absolute, relative * greatest(abs(one), abs(other)));
+
+-- Texts as prose lists them: a, b and c. Null where there are none.
+create macro listed(items, joint) as
+    case
+        when len(items) = 1 then items[1]
+        when len(items) > 1 then array_to_string(items[1:len(items) - 1], ', ') || ' ' || joint || ' ' || items[len(items)]
+    end;
+
+-- A sentence with its first letter in upper case.
+create macro capitalised(sentence) as upper(substr(sentence, 1, 1)) || substr(sentence, 2);
+
+-- A modality as sentences write it.
+create macro modality_word(kind) as case kind when 'image' then 'images' when 'file' then 'files' else kind end;
+
+-- Of the modalities that pages speak of, those that are (or are not) in one text and in the other.
+create macro modality_list(one, other, in_one, in_other) as
+    list_transform(
+        list_filter(
+            ['text', 'image', 'audio', 'video', 'file'],
+            lambda kind: contains(one, kind) = in_one and contains(other, kind) = in_other
+        ),
+        lambda kind: modality_word(kind)
+    );
+
+-- Where a model leads, by how much: decisively on x and y and narrowly on z. Null where it leads on nothing.
+create macro leads_text(decisive, clear, slight) as
+    listed(
+        list_filter(
+            ['decisively on ' || listed(decisive, 'and'), 'clearly on ' || listed(clear, 'and'), 'narrowly on ' || listed(slight, 'and')],
+            lambda leads: leads is not null
+        ),
+        'and'
+    );
+
+-- A number without the decimals that say nothing: 49.0 is 49, 98.10 is 98.1.
+create macro number_text(number, decimals) as
+    rtrim(rtrim(cast(cast(round(number, decimals) as decimal(18, 2)) as varchar), '0'), '.');
+
+-- US dollars with cents, and with as many more decimals as there are.
+create macro usd_text(number) as
+    '$' || case
+        when round(number, 2) = round(number, 6) then cast(cast(number as decimal(18, 2)) as varchar)
+        else rtrim(cast(cast(number as decimal(18, 6)) as varchar), '0')
+    end;
+
+-- A value as tables show it, short: 98 t/s, 1048K, $1.60/1M.
+create macro display_text(form, number, value) as
+    case
+        when form = 'sentence' then upper(substr(value, 1, 1)) || substr(value, 2)
+        when number is null then value
+        when form = 'index' then number_text(number, 1)
+        when form = 'share' then number_text(100 * number, 1) || '%'
+        when form = 'seconds' then cast(round(number, 2) as varchar) || ' s'
+        when form = 'tokens_per_second' and number < 10 then cast(round(number, 1) as varchar) || ' t/s'
+        when form = 'tokens_per_second' then cast(cast(round(number) as bigint) as varchar) || ' t/s'
+        when form = 'tokens' and number < 1000 then cast(cast(number as bigint) as varchar)
+        when form = 'tokens' then cast(cast(round(number / 1000) as bigint) as varchar) || 'K'
+        when form = 'count' and number >= 1e12 then number_text(number / 1e12, 2) || 'T'
+        when form = 'count' and number >= 1e9 then number_text(number / 1e9, 1) || 'B'
+        when form = 'count' then number_text(number / 1e6, 1) || 'M'
+        else usd_text(number) || case when form = 'usd_per_mtok' then '/1M' else '' end
+    end;
+
+-- A value as sentences write it, in full and without its unit: 98.09, 1,047,576, $1.60, 14 April 2025, text and images.
+create macro figure_text(form, number, value) as
+    case
+        when form = 'modalities' then
+            listed(list_transform(string_split(value, ', '), lambda kind: modality_word(kind)), 'and')
+        when form = 'date' and length(value) = 10 then strftime(try_cast(value as date), '%-d %B %Y')
+        when form = 'date' then strftime(try_cast(value || '-01' as date), '%B %Y')
+        when form = 'sentence' or number is null then value
+        when form in ('tokens_per_second', 'seconds') then number_text(number, 2)
+        when form = 'tokens' then format('{:,}', cast(number as bigint))
+        when form in ('usd_per_mtok', 'usd') then usd_text(number)
+        else display_text(form, number, value)
+    end;
 
 -- 2. Facts: what was fetched, from whom, and what it says -------------------------------------------------------
 
@@ -643,6 +740,8 @@ candidates as (
         and statements.source_id = offerings_ranked.source_id
     where
         statements.variant = ''
+        -- A reseller's beta or deprecated is its offering's, not the model's.
+        and (statements.metric_id <> 'status' or statements.provider_rank < 2)
         and (statements.kind in ('fact', 'limit') or statements.metric_id = 'name'
             or statements.kind = 'price' and offerings_ranked.offering_order = 1)
     union all
@@ -670,7 +769,8 @@ counted as (
         candidates.*,
         count(*) over (
             partition by model, metric_id, method, number_value, text_value
-        ) as said_by
+        ) as said_by,
+        count(*) over (partition by model, metric_id, method) as said_in_all
     from candidates
 ),
 
@@ -683,6 +783,10 @@ ranked as (
                 stand_in, is_publisher desc, provider_rank, priority, said_by desc, as_of desc, provider_id, source_id
         ) as choice
     from counted
+    -- Resellers leave "open weights" at no by default: where only they speak, proprietary is what all say, and open what most say.
+    where metric_id <> 'weights' or provider_rank < 2
+        or text_value = 'open weights' and 2 * said_by > said_in_all
+        or text_value = 'proprietary' and said_by = said_in_all
 ),
 
 chosen as (
@@ -695,30 +799,49 @@ chosen as (
 ),
 
 -- What other sources say of the same thing: of the same offering for a price or a limit, of the model itself for a fact.
-disagreements as (
+others as (
     select
         chosen.model,
         chosen.metric_id,
         chosen.method,
-        count(distinct others.source_id) as other_sources,
-        count(distinct case
-            when chosen.text_value <> others.text_value
-                or round(abs(chosen.number_value - others.number_value), 9) > greatest(
-                    metrics.absolute_tolerance,
-                    metrics.relative_tolerance * greatest(abs(chosen.number_value), abs(others.number_value))
-                )
-                then others.source_id
-        end) as disagreeing_sources
+        other.source_id,
+        sources.name || ': ' || figure_text(metrics.display, other.number_value, other.text_value) as says,
+        coalesce(
+            chosen.text_value <> other.text_value
+            or differ(chosen.number_value, other.number_value, metrics.absolute_tolerance, metrics.relative_tolerance),
+            false
+        ) as disagrees
     from chosen
     inner join metrics on chosen.metric_id = metrics.metric_id
-    inner join statements as others
-        on chosen.model_id = others.model_id
-        and chosen.metric_id = others.metric_id
-        and chosen.method = others.method
-        and chosen.variant = others.variant
-        and chosen.source_id <> others.source_id
-        and (chosen.provider_id = others.provider_id or chosen.kind <> 'price' and others.provider_rank <= 1)
-    group by chosen.model, chosen.metric_id, chosen.method
+    inner join statements as other
+        on chosen.model_id = other.model_id
+        and chosen.metric_id = other.metric_id
+        and chosen.method = other.method
+        and chosen.variant = other.variant
+        and chosen.source_id <> other.source_id
+        and (chosen.provider_id = other.provider_id or chosen.kind <> 'price' and other.provider_rank <= 1)
+    inner join sources on other.source_id = sources.source_id
+),
+
+disagreements as (
+    select
+        model,
+        metric_id,
+        method,
+        count(distinct source_id) as other_sources,
+        count(distinct case when disagrees then source_id end) as disagreeing_sources,
+        string_agg(distinct case when disagrees and metric_id <> 'name' then says end, '; ' order by case when disagrees and metric_id <> 'name' then says end) as disagreements
+    from others
+    group by model, metric_id, method
+),
+
+names as (
+    select
+        model,
+        text_value || case when configuration = '' then '' else ' (' || configuration || ')' end as name,
+        count(*) over (partition by text_value, configuration) as models
+    from chosen
+    where metric_id = 'name'
 ),
 
 masks as (
@@ -745,6 +868,7 @@ select
     grid.model,
     grid.model_id,
     grid.configuration,
+    case when names.models = 1 then names.name else coalesce(names.name || ' [' || grid.model || ']', grid.model) end as name,
     grid.metric_id,
     coalesce(chosen.method, '') as method,
     coalesce(chosen.variant, '') as variant,
@@ -753,34 +877,15 @@ select
     chosen.text_value,
     case
         when chosen.model is null then '—'
-        when grid.metric_id = 'name' and grid.configuration <> '' then chosen.text_value || ' (' || grid.configuration || ')'
-        when grid.display_format = 'sentence' then upper(substr(chosen.text_value, 1, 1)) || substr(chosen.text_value, 2)
-        when grid.display_format = 'text' then chosen.text_value
-        when grid.display_format = 'index' then regexp_replace(cast(round(chosen.number_value, 1) as varchar), '\.0$', '')
-        when grid.display_format = 'share'
-            then regexp_replace(cast(round(100 * chosen.number_value, 1) as varchar), '\.0$', '') || '%'
-        when grid.display_format = 'seconds' then cast(round(chosen.number_value, 2) as varchar) || ' s'
-        when grid.display_format = 'tokens_per_second' and chosen.number_value < 10
-            then cast(round(chosen.number_value, 1) as varchar) || ' t/s'
-        when grid.display_format = 'tokens_per_second' then cast(cast(round(chosen.number_value) as bigint) as varchar) || ' t/s'
-        when grid.display_format = 'tokens' and chosen.number_value < 1000
-            then cast(cast(chosen.number_value as bigint) as varchar)
-        when grid.display_format = 'tokens' then cast(cast(round(chosen.number_value / 1000) as bigint) as varchar) || 'K'
-        when grid.display_format = 'count' and chosen.number_value >= 1e12
-            then regexp_replace(cast(round(chosen.number_value / 1e12, 2) as varchar), '\.0$', '') || 'T'
-        when grid.display_format = 'count' and chosen.number_value >= 1e9
-            then regexp_replace(cast(round(chosen.number_value / 1e9, 1) as varchar), '\.0$', '') || 'B'
-        when grid.display_format = 'count'
-            then regexp_replace(cast(round(chosen.number_value / 1e6, 1) as varchar), '\.0$', '') || 'M'
-        else
-            '$' || regexp_replace(
-                cast(cast(chosen.number_value as decimal(18, 6)) as varchar), '(\.[0-9][0-9][0-9]*?)0+$', '\1'
-            ) || case when grid.display_format = 'usd_per_mtok' then '/1M' else '' end
+        when grid.metric_id = 'name' then names.name
+        else display_text(grid.display_format, chosen.number_value, chosen.text_value)
     end as display,
+    figure_text(grid.display_format, chosen.number_value, chosen.text_value) as figure,
     coalesce(chosen.source_id, '') as source_id,
     cast(chosen.as_of as date) as as_of_date,
     coalesce(disagreements.other_sources, 0) as other_sources,
     coalesce(disagreements.disagreeing_sources, 0) as disagreeing_sources,
+    coalesce(disagreements.disagreements, '') as disagreements,
     case
         when chosen.model is null then 0
         when grid.needs_same_method then cast(power(2, chosen.method_rank) as bigint)
@@ -791,6 +896,7 @@ select
 from grid
 left join chosen on grid.model = chosen.model and grid.metric_id = chosen.metric_id
 left join masks on chosen.model = masks.model and chosen.metric_id = masks.metric_id
+left join names on grid.model = names.model
 left join disagreements
     on chosen.model = disagreements.model
     and chosen.metric_id = disagreements.metric_id
@@ -799,17 +905,20 @@ comment on view spec_choices is 'One row per model (or model@configuration), met
 comment on column spec_choices.model is 'creator/model, or creator/model@configuration.';
 comment on column spec_choices.model_id is 'The model, without the configuration.';
 comment on column spec_choices.configuration is 'The measured configuration that the row is about; empty: the bare model.';
+comment on column spec_choices.name is 'Name of the model for people, with its configuration; its id added where two models share the name.';
 comment on column spec_choices.metric_id is 'The kind of spec.';
 comment on column spec_choices.method is 'The scale of the figure, see methods; empty: does not apply, or nothing known.';
 comment on column spec_choices.variant is 'The configuration the figure was measured in; empty: plain, or not stated.';
 comment on column spec_choices.provider_id is 'Whose offering the value is taken from; empty: said of the model itself.';
 comment on column spec_choices.number_value is 'The value, in the unit of the metric; null: a text, or not known.';
 comment on column spec_choices.text_value is 'The value, where it is a text; null: a number, or not known.';
-comment on column spec_choices.display is 'The value as written for people, a name with its configuration; — is not known.';
+comment on column spec_choices.display is 'The value as tables write it, short: 144 t/s, 1048K; — is not known.';
+comment on column spec_choices.figure is 'The value as sentences write it, in full and without its unit: 144.39, 1,047,576; null: not known.';
 comment on column spec_choices.source_id is 'Who said so; empty: nobody, the value is not known.';
 comment on column spec_choices.as_of_date is 'Day on which the source was last seen to say so, UTC; null: not known.';
 comment on column spec_choices.other_sources is 'How many other sources state the same thing.';
 comment on column spec_choices.disagreeing_sources is 'How many of them state another value, by more than the tolerance of the metric.';
+comment on column spec_choices.disagreements is 'What they state instead: source and value; empty: none disagrees.';
 comment on column spec_choices.method_bit is '1 shifted left by the rank of the method; 0: not known.';
 comment on column spec_choices.methods_mask is 'Sum of the method_bit of all the scales on which this model was measured; two models compare on the highest bit they share.';
 comment on column spec_choices.is_newest_method is 'Whether it is the newest scale on which this model was measured.';
@@ -818,6 +927,7 @@ create table specs (
     model varchar not null,
     model_id varchar not null,
     configuration varchar not null,
+    name varchar not null,
     metric_id varchar not null,
     method varchar not null,
     variant varchar not null,
@@ -825,29 +935,34 @@ create table specs (
     number_value double,
     text_value varchar,
     display varchar not null,
+    figure varchar,
     source_id varchar not null,
     as_of_date date,
     other_sources bigint not null,
     disagreeing_sources bigint not null,
+    disagreements varchar not null,
     method_bit bigint not null,
     methods_mask bigint not null,
     is_newest_method boolean not null
 );
-comment on table specs is 'One row per model (or model@configuration), metric and method: the value chosen among the sources. What nobody states is a row without a value. The price of a model is that of one offering, in its plain variant: the creator''s own first, then OpenRouter''s, then the source asked first, then the cheapest. Any other fact: the creator''s own offering, then what is said of the model itself, then OpenRouter, then by priority of the source, then what most offerings say. A measurement of the bare model: its highest reasoning effort; where that was not measured on a scale, a figure whose configuration nobody states; of several sources the publisher of the scale first.';
+comment on table specs is 'One row per model (or model@configuration), metric and method: the value chosen among the sources. What nobody states is a row without a value. The price of a model is that of one offering, in its plain variant: the creator''s own first, then OpenRouter''s, then the source asked first, then the cheapest. Any other fact: the creator''s own offering, then what is said of the model itself, then OpenRouter, then by priority of the source, then what most offerings say; a status only from the creator or of the model itself, and weights that only resellers speak of are proprietary where all say so, open where most do, else not known. A measurement of the bare model: its highest reasoning effort; where that was not measured on a scale, a figure whose configuration nobody states; of several sources the publisher of the scale first.';
 comment on column specs.model is 'creator/model, or creator/model@configuration.';
 comment on column specs.model_id is 'The model, without the configuration.';
 comment on column specs.configuration is 'The measured configuration that the row is about; empty: the bare model.';
+comment on column specs.name is 'Name of the model for people, with its configuration; its id added where two models share the name.';
 comment on column specs.metric_id is 'The kind of spec.';
 comment on column specs.method is 'The scale of the figure, see methods; empty: does not apply, or nothing known.';
 comment on column specs.variant is 'The configuration the figure was measured in; empty: plain, or not stated.';
 comment on column specs.provider_id is 'Whose offering the value is taken from; empty: said of the model itself.';
 comment on column specs.number_value is 'The value, in the unit of the metric; null: a text, or not known.';
 comment on column specs.text_value is 'The value, where it is a text; null: a number, or not known.';
-comment on column specs.display is 'The value as written for people, a name with its configuration; — is not known.';
+comment on column specs.display is 'The value as tables write it, short: 144 t/s, 1048K; — is not known.';
+comment on column specs.figure is 'The value as sentences write it, in full and without its unit: 144.39, 1,047,576; null: not known.';
 comment on column specs.source_id is 'Who said so; empty: nobody, the value is not known.';
 comment on column specs.as_of_date is 'Day on which the source was last seen to say so, UTC; null: not known.';
 comment on column specs.other_sources is 'How many other sources state the same thing.';
 comment on column specs.disagreeing_sources is 'How many of them state another value, by more than the tolerance of the metric.';
+comment on column specs.disagreements is 'What they state instead: source and value; empty: none disagrees.';
 comment on column specs.method_bit is '1 shifted left by the rank of the method; 0: not known.';
 comment on column specs.methods_mask is 'Sum of the method_bit of all the scales on which this model was measured; two models compare on the highest bit they share.';
 comment on column specs.is_newest_method is 'Whether it is the newest scale on which this model was measured.';
@@ -868,8 +983,12 @@ with pairs as (
         metrics.is_headline,
         metrics.absolute_tolerance,
         metrics.relative_tolerance,
+        side_a.name as name_a,
+        side_b.name as name_b,
         side_a.display as display_a,
         side_b.display as display_b,
+        side_a.figure as figure_a,
+        side_b.figure as figure_b,
         side_a.number_value as number_a,
         side_b.number_value as number_b,
         side_a.text_value as text_a,
@@ -878,10 +997,16 @@ with pairs as (
         side_b.method as method_b,
         side_a.variant as variant_a,
         side_b.variant as variant_b,
+        side_a.provider_id as provider_a,
+        side_b.provider_id as provider_b,
         side_a.source_id as source_a,
         side_b.source_id as source_b,
         side_a.as_of_date as as_of_a,
         side_b.as_of_date as as_of_b,
+        side_a.disagreements as disagreements_a,
+        side_b.disagreements as disagreements_b,
+        side_a.is_newest_method as is_newest_a,
+        side_b.is_newest_method as is_newest_b,
         side_a.method_bit = 0 as is_unknown_a,
         side_b.method_bit = 0 as is_unknown_b,
         (side_a.methods_mask & side_b.methods_mask) = 0 as has_no_common_method
@@ -910,9 +1035,7 @@ decided as (
             when direction = 'none' and coalesce(number_a = number_b, text_a = text_b) then 'same'
             when direction = 'none' then 'differs'
             when number_a = number_b then 'equal'
-            when round(abs(number_a - number_b), 9)
-                <= greatest(absolute_tolerance, relative_tolerance * greatest(abs(number_a), abs(number_b)))
-                then 'within_tolerance'
+            when not differ(number_a, number_b, absolute_tolerance, relative_tolerance) then 'within_tolerance'
             else direction
         end as reason
     from pairs
@@ -944,6 +1067,8 @@ select
     spec,
     section,
     is_headline,
+    name_a,
+    name_b,
     display_a,
     display_b,
     outcome,
@@ -951,6 +1076,9 @@ select
     ratio,
     case
         when outcome not in ('a', 'b') then null
+        when unit = 'points (0 to 100)' and round(abs(number_a - number_b), 9) < 3 then 'slight'
+        when unit = 'points (0 to 100)' and round(abs(number_a - number_b), 9) < 10 then 'clear'
+        when unit = 'points (0 to 100)' then 'decisive'
         when ratio < 1.2 then 'slight'
         when ratio < 2 then 'clear'
         else 'decisive'
@@ -959,15 +1087,23 @@ select
     number_b,
     text_a,
     text_b,
+    figure_a,
+    figure_b,
     unit,
     method_a,
     method_b,
     variant_a,
     variant_b,
+    provider_a,
+    provider_b,
     source_a,
     source_b,
     as_of_a,
-    as_of_b
+    as_of_b,
+    disagreements_a,
+    disagreements_b,
+    is_newest_a,
+    is_newest_b
 from won;
 comment on view comparisons is 'One row per ordered pair of models and metric: who wins, and why. Swapping the pair mirrors every outcome. Two figures of a versioned method compare on the newest version that both models have, never across versions.';
 comment on column comparisons.model_a is 'The first model, or model@configuration.';
@@ -977,30 +1113,42 @@ comment on column comparisons.position is 'Order of the metric.';
 comment on column comparisons.spec is 'Its name for people.';
 comment on column comparisons.section is 'Part of a page it belongs to.';
 comment on column comparisons.is_headline is 'Whether it stands in the side-by-side table.';
-comment on column comparisons.display_a is 'Value of the first, as written for people; — is not known.';
-comment on column comparisons.display_b is 'Value of the second, as written for people; — is not known.';
+comment on column comparisons.name_a is 'Name of the first for people.';
+comment on column comparisons.name_b is 'Name of the second for people.';
+comment on column comparisons.display_a is 'Value of the first, as tables write it; — is not known.';
+comment on column comparisons.display_b is 'Value of the second, as tables write it; — is not known.';
 comment on column comparisons.outcome is 'a or b (that model wins), tie, differs (no better side), unknown (one side), not_comparable (no common method).';
 comment on column comparisons.reason is 'higher or lower (what wins); equal, within_tolerance, same or both_unknown; differs; unknown_a or unknown_b; method_mismatch.';
 comment on column comparisons.ratio is 'Larger over smaller number; null: a text, not known, not comparable, or one of them is zero.';
-comment on column comparisons.strength is 'slight (ratio under 1.2), clear (under 2) or decisive; null: nobody wins.';
+comment on column comparisons.strength is 'slight (ratio under 1.2; of an index, under 3 points apart), clear (under 2; under 10 points) or decisive; null: nobody wins.';
 comment on column comparisons.number_a is 'Value of the first; null: a text, or not known.';
 comment on column comparisons.number_b is 'Value of the second; null: a text, or not known.';
 comment on column comparisons.text_a is 'Value of the first, where it is a text; null: a number, or not known.';
 comment on column comparisons.text_b is 'Value of the second, where it is a text; null: a number, or not known.';
+comment on column comparisons.figure_a is 'Value of the first, as sentences write it; null: not known.';
+comment on column comparisons.figure_b is 'Value of the second, as sentences write it; null: not known.';
 comment on column comparisons.unit is 'Unit of the numbers.';
 comment on column comparisons.method_a is 'Scale of the first figure; empty: does not apply.';
 comment on column comparisons.method_b is 'Scale of the second figure; the same, unless the outcome is not_comparable or unknown.';
 comment on column comparisons.variant_a is 'Configuration in which the first was measured; empty: plain, or not stated.';
 comment on column comparisons.variant_b is 'Configuration in which the second was measured; empty: plain, or not stated.';
+comment on column comparisons.provider_a is 'Whose offering the first is taken from; empty: said of the model itself.';
+comment on column comparisons.provider_b is 'Whose offering the second is taken from; empty: said of the model itself.';
 comment on column comparisons.source_a is 'Who states the first; empty: nobody.';
 comment on column comparisons.source_b is 'Who states the second; empty: nobody.';
 comment on column comparisons.as_of_a is 'Day on which the source was last seen to say so; null: not known.';
 comment on column comparisons.as_of_b is 'Day on which the source was last seen to say so; null: not known.';
+comment on column comparisons.disagreements_a is 'What other sources state of the first instead; empty: none disagrees.';
+comment on column comparisons.disagreements_b is 'What other sources state of the second instead; empty: none disagrees.';
+comment on column comparisons.is_newest_a is 'Whether the first has no figure on a newer scale.';
+comment on column comparisons.is_newest_b is 'Whether the second has no figure on a newer scale.';
 
 create view verdicts as
 select
     model_a,
     model_b,
+    max(name_a) as name_a,
+    max(name_b) as name_b,
     sum(case when outcome = 'a' then 1 else 0 end) as wins_a,
     sum(case when outcome = 'b' then 1 else 0 end) as wins_b,
     sum(case when outcome = 'tie' then 1 else 0 end) as ties,
@@ -1018,6 +1166,8 @@ group by model_a, model_b;
 comment on view verdicts is 'One row per ordered pair of models: the score over the headline specs, and who leads on what.';
 comment on column verdicts.model_a is 'The first model, or model@configuration.';
 comment on column verdicts.model_b is 'The second.';
+comment on column verdicts.name_a is 'Name of the first for people.';
+comment on column verdicts.name_b is 'Name of the second for people.';
 comment on column verdicts.wins_a is 'Headline specs that the first wins.';
 comment on column verdicts.wins_b is 'Headline specs that the second wins.';
 comment on column verdicts.ties is 'Headline specs on which they tie, being unknown on both sides included.';
@@ -1025,6 +1175,1479 @@ comment on column verdicts.undecided is 'Headline specs that are unknown on one 
 comment on column verdicts.outcome is 'Who wins more specs: a, b or tie. A count, not advice: which specs matter is for the reader.';
 comment on column verdicts.leads_a is 'Names of the specs that the first wins; null: none.';
 comment on column verdicts.leads_b is 'Names of the specs that the second wins; null: none.';
+
+create view traits as
+-- What may be ranked against other models: the metric, and how a pro and a con begin and end.
+with ranked_metrics (metric_id, before, after, better, worse, best, worst, among) as (
+    values
+        ('intelligence_index', 'Intelligence index of ', '', 'higher', 'lower', 'highest', 'lowest', 'scored on the '),
+        ('coding_index', 'Coding index of ', '', 'higher', 'lower', 'highest', 'lowest', 'scored on the '),
+        ('agentic_index', 'Agentic index of ', '', 'higher', 'lower', 'highest', 'lowest', 'scored on the '),
+        ('output_tokens_per_second', 'Writes ', ' tokens per second', 'faster', 'slower', 'fastest', 'slowest', 'timed by '),
+        ('time_to_first_answer_token_seconds', 'The answer begins after ', ' seconds', 'sooner', 'later', 'soonest', 'latest', 'timed by '),
+        ('output_usd_per_mtok', 'Output at ', ' per million tokens', 'cheaper', 'more expensive', 'cheapest', 'most expensive', 'with a known price'),
+        ('input_usd_per_mtok', 'Input at ', ' per million tokens', 'cheaper', 'more expensive', 'cheapest', 'most expensive', 'with a known price'),
+        ('context_tokens', 'Context of ', ' tokens', 'larger', 'smaller', 'largest', 'smallest', 'with a known one'),
+        ('max_output_tokens', 'Answers of up to ', ' tokens', 'longer', 'shorter', 'longest', 'shortest', 'with a known limit'),
+        ('released_date', 'Released ', '', 'later', 'earlier', 'latest', 'earliest', 'with a known date'),
+        ('knowledge_cutoff_date', 'Knows the world up to ', '', 'later', 'earlier', 'latest', 'earliest', 'with a known cutoff')
+),
+
+-- Numbers to rank by, larger is better: prices and waits negated, dates as days.
+figures as (
+    select
+        specs.model,
+        specs.model_id,
+        specs.configuration,
+        specs.metric_id,
+        specs.method,
+        specs.figure,
+        coalesce(methods.label, '') as method_label,
+        coalesce(methods.method_rank, 0) as method_rank,
+        case
+            when specs.number_value is null
+                then date_diff('day', date '2000-01-01', cast(substr(specs.text_value || '-01', 1, 10) as date))
+            when metrics.direction = 'lower' then -specs.number_value
+            else specs.number_value
+        end as goodness,
+        case when specs.configuration = '' then 1 else 0 end as is_bare
+    from specs
+    inner join metrics on specs.metric_id = metrics.metric_id
+    inner join ranked_metrics on specs.metric_id = ranked_metrics.metric_id
+    left join methods on specs.metric_id = methods.metric_id and specs.method = methods.method
+    where specs.source_id <> ''
+),
+
+-- Among bare models: how many are there, how many are no better, how many are just as good.
+counted as (
+    select
+        figures.*,
+        sum(figures.is_bare) over (partition by figures.metric_id, figures.method) as models,
+        sum(figures.is_bare) over (
+            partition by figures.metric_id, figures.method order by figures.goodness
+            range between unbounded preceding and current row
+        ) as not_better,
+        sum(figures.is_bare) over (partition by figures.metric_id, figures.method, figures.goodness) as as_good
+    from figures
+),
+
+-- The same, of other models only: not the model itself, nor, for a configuration, its bare model.
+placed as (
+    select
+        counted.*,
+        counted.models - coalesce(own.is_bare, 0) as others,
+        counted.not_better - counted.as_good - case when own.goodness < counted.goodness then 1 else 0 end as behind,
+        counted.models - counted.not_better - case when own.goodness > counted.goodness then 1 else 0 end as ahead,
+        row_number() over (
+            partition by counted.model, counted.metric_id
+            order by counted.models >= 11 desc, counted.method_rank desc
+        ) as choice
+    from counted
+    left join figures as own
+        on counted.model_id = own.model
+        and counted.metric_id = own.metric_id
+        and counted.method = own.method
+),
+
+-- In the best or worst quarter of at least ten others.
+rankings as (
+    select
+        placed.*,
+        ranked_metrics.*,
+        case when placed.behind >= 0.75 * placed.others then 'pro' else 'con' end as side
+    from placed
+    inner join ranked_metrics on placed.metric_id = ranked_metrics.metric_id
+    where placed.choice = 1 and placed.others >= 10
+        and (placed.behind >= 0.75 * placed.others or placed.ahead >= 0.75 * placed.others)
+),
+
+-- What a model does not take, as a list: images, audio or video.
+missing as (
+    select
+        model,
+        metric_id,
+        text_value,
+        list_transform(
+            list_filter(['text', 'image', 'audio', 'video', 'file'], lambda kind: not contains(text_value, kind)),
+            lambda kind: modality_word(kind)
+        ) as words
+    from specs
+    where metric_id = 'input_modalities' and source_id <> ''
+),
+
+rules as (
+    select
+        rankings.model, rankings.side, 'rank_of_' || rankings.metric_id as rule, rankings.metric_id, rankings.method,
+        rankings.before
+        || case
+            when rankings.metric_id <> 'released_date' then ''
+            when substr(rankings.figure, 1, 1) between '0' and '9' then 'on '
+            else 'in '
+        end
+        || rankings.figure || rankings.after || ', '
+        || case
+            when rankings.behind = rankings.others then 'the ' || rankings.best || ' of all ' || (rankings.others + 1) || ' models '
+            when rankings.ahead = rankings.others then 'the ' || rankings.worst || ' of all ' || (rankings.others + 1) || ' models '
+            when rankings.side = 'pro' then rankings.better || ' than ' || rankings.behind || ' of the ' || rankings.others || ' other models '
+            else rankings.worse || ' than ' || rankings.ahead || ' of the ' || rankings.others || ' other models '
+        end
+        || rankings.among
+        || case when rankings.among like '% ' then rankings.method_label else '' end as text,
+        case when rankings.side = 'pro' then rankings.behind else rankings.ahead end / rankings.others as strength,
+        rankings.behind, rankings.ahead, rankings.others
+    from rankings
+    union all
+    select
+        specs.model, 'pro', 'free', specs.metric_id, '', 'Output tokens cost nothing', 1, null, null, null
+    from specs
+    where specs.metric_id = 'output_usd_per_mtok' and specs.number_value = 0
+    union all
+    select
+        specs.model, 'pro', 'built_for', specs.metric_id, '', 'Built for ' || specs.figure, 0.9, null, null, null
+    from specs
+    where specs.metric_id = 'specialisation' and specs.source_id <> ''
+    union all
+    select
+        specs.model, case when specs.text_value = 'open weights' then 'pro' else 'con' end,
+        'openness', specs.metric_id, '',
+        case when specs.text_value = 'open weights' then 'Open weights' else 'Proprietary: its weights are not open' end,
+        case when specs.text_value = 'open weights' then 0.8 else 0.3 end, null, null, null
+    from specs
+    where specs.metric_id = 'weights' and specs.text_value in ('open weights', 'proprietary')
+    union all
+    select
+        specs.model, 'pro', 'takes_more_than_text', specs.metric_id, '', 'Takes ' || specs.figure, 0.7, null, null, null
+    from specs
+    where specs.metric_id = 'input_modalities' and specs.text_value like '%,%'
+    union all
+    select
+        missing.model, 'con', 'takes_less', missing.metric_id, '',
+        case when missing.text_value = 'text' then 'Takes text only' else 'Takes no ' || listed(missing.words, 'or') end,
+        case when missing.text_value = 'text' then 0.7 else 0.5 end, null, null, null
+    from missing
+    where len(missing.words) > 0
+    union all
+    select
+        specs.model, 'pro', 'gives_more_than_text', specs.metric_id, '', 'Gives ' || specs.figure, 0.95, null, null, null
+    from specs
+    where specs.metric_id = 'output_modalities' and specs.text_value <> 'text'
+    union all
+    select
+        specs.model, case when specs.text_value = 'yes' then 'pro' else 'con' end, 'calls_tools', specs.metric_id, '',
+        case when specs.text_value = 'yes' then 'Calls tools' else 'Calls no tools' end,
+        case when specs.text_value = 'yes' then 0.35 else 0.8 end, null, null, null
+    from specs
+    where specs.metric_id = 'supports_tool_calls' and specs.text_value in ('yes', 'no')
+    union all
+    select
+        specs.model, case when specs.text_value = 'yes' then 'pro' else 'con' end, 'structured_outputs', specs.metric_id, '',
+        case when specs.text_value = 'yes' then 'Answers can be bound to a JSON schema' else 'Answers cannot be bound to a JSON schema' end,
+        case when specs.text_value = 'yes' then 0.3 else 0.6 end, null, null, null
+    from specs
+    where specs.metric_id = 'supports_structured_outputs' and specs.text_value in ('yes', 'no')
+    union all
+    select
+        specs.model, case when specs.text_value = 'yes' then 'pro' else 'con' end, 'reasons', specs.metric_id, '',
+        case when specs.text_value = 'yes' then 'Can reason before it answers' else 'Does not reason before it answers' end,
+        0.4, null, null, null
+    from specs
+    where specs.metric_id = 'supports_reasoning' and specs.text_value in ('yes', 'no') and specs.configuration = ''
+    union all
+    select
+        specs.model, 'con', 'retires', specs.metric_id, '',
+        case when specs.text_value < cast(specs.as_of_date as varchar) then 'Was to be switched off on ' else 'To be switched off on ' end || specs.figure,
+        1, null, null, null
+    from specs
+    where specs.metric_id = 'retirement_date' and specs.source_id <> ''
+    union all
+    select
+        specs.model, 'con', 'status', specs.metric_id, '',
+        case specs.text_value when 'deprecated' then 'Deprecated' else 'Still in ' || specs.text_value end, 0.95, null, null, null
+    from specs
+    where specs.metric_id = 'status' and specs.text_value in ('deprecated', 'beta', 'alpha')
+)
+
+select
+    rules.model,
+    rules.side,
+    rules.rule,
+    rules.metric_id,
+    rules.method,
+    rules.text,
+    rules.strength,
+    metrics.position,
+    rules.behind,
+    rules.ahead,
+    rules.others
+from rules
+inner join metrics on rules.metric_id = metrics.metric_id;
+comment on view traits is 'One row per model (or model@configuration) and pro or con: what it is, against all models of the catalogue. A ranking counts only models with a figure on the same scale, at least ten others, and only the best and worst quarter are worth a word.';
+comment on column traits.model is 'The model, or model@configuration.';
+comment on column traits.side is 'pro or con.';
+comment on column traits.rule is 'The rule that says so.';
+comment on column traits.metric_id is 'The metric it rests on.';
+comment on column traits.method is 'The scale of the figure; empty: does not apply.';
+comment on column traits.text is 'The trait, as a list on a page says it.';
+comment on column traits.strength is 'How much it sets the model apart, 0 to 1: the share of others it beats, or by which it is beaten; for what is not ranked, a weight by rule.';
+comment on column traits.position is 'Order of its metric.';
+comment on column traits.behind is 'Other models that are not as good; null: not a ranking.';
+comment on column traits.ahead is 'Other models that are better; null: not a ranking.';
+comment on column traits.others is 'Other models with a figure on the same scale; null: not a ranking.';
+
+
+create table page_topics (
+    section varchar not null,
+    topic varchar not null,
+    position integer not null,
+    section_heading varchar not null,
+    heading varchar not null,
+    most integer not null,
+    primary key (section, topic)
+);
+comment on table page_topics is 'One row per part of a page, in order.';
+comment on column page_topics.section is 'Section: lead, quick_verdict, verdict, side_by_side, analysis, pros_cons, summary, faq, sources.';
+comment on column page_topics.topic is 'Part of the section: whose list, which area, which question.';
+comment on column page_topics.position is 'Order on the page.';
+comment on column page_topics.section_heading is 'Heading of the section; {a} and {b} stand for the names.';
+comment on column page_topics.heading is 'Heading of the part; empty: none.';
+comment on column page_topics.most is 'It has at most so many sentences.';
+
+insert into page_topics values
+('lead', 'lead', 1, '', '', 1000),
+('quick_verdict', 'choose_a', 2, 'Quick verdict', 'Choose {a} if you need', 4),
+('quick_verdict', 'choose_b', 3, 'Quick verdict', 'Choose {b} if you need', 4),
+('verdict', 'verdict', 4, 'Verdict', '', 1000),
+('side_by_side', 'specs', 5, '{a} vs {b}: side by side', '', 1000),
+('analysis', 'intelligence', 6, 'Detailed analysis', 'Intelligence', 1000),
+('analysis', 'speed', 7, 'Detailed analysis', 'Speed', 1000),
+('analysis', 'pricing', 8, 'Detailed analysis', 'Pricing', 1000),
+('analysis', 'context', 9, 'Detailed analysis', 'Context length', 1000),
+('analysis', 'capabilities', 10, 'Detailed analysis', 'Capabilities', 1000),
+('analysis', 'licence', 11, 'Detailed analysis', 'Licence', 1000),
+('analysis', 'age', 12, 'Detailed analysis', 'Age', 1000),
+('pros_cons', 'a_pros', 13, 'Pros and cons', '{a}: pros', 5),
+('pros_cons', 'a_cons', 14, 'Pros and cons', '{a}: cons', 5),
+('pros_cons', 'b_pros', 15, 'Pros and cons', '{b}: pros', 5),
+('pros_cons', 'b_cons', 16, 'Pros and cons', '{b}: cons', 5),
+('pros_cons', 'shared_pros', 17, 'Pros and cons', 'Both: pros', 5),
+('pros_cons', 'shared_cons', 18, 'Pros and cons', 'Both: cons', 5),
+('summary', 'summary', 19, 'Summary: {a} vs {b}', '', 1000),
+('faq', 'better', 20, 'Frequently asked questions', 'Which is better, {a} or {b}?', 1000),
+('faq', 'cheaper', 21, 'Frequently asked questions', 'Which is cheaper?', 1000),
+('faq', 'faster', 22, 'Frequently asked questions', 'Which is faster?', 1000),
+('faq', 'modalities', 23, 'Frequently asked questions', 'Which takes images, audio, video or files?', 1000),
+('faq', 'open', 24, 'Frequently asked questions', 'Which has open weights?', 1000),
+('faq', 'document', 25, 'Frequently asked questions', 'How big a document fits?', 1000),
+('faq', 'current', 26, 'Frequently asked questions', 'How current is this?', 1000),
+('sources', 'sources_a', 27, 'Sources', '{a}', 1000),
+('sources', 'sources_b', 28, 'Sources', '{b}', 1000),
+('sources', 'credits', 29, 'Sources', 'Credits', 1000);
+
+create view statements as
+-- What the rules read: a comparison a row, told from the side that sentences name first: who wins, has the open weights, the
+-- ability or the later date; else who is known; else the smaller id, so that a page and its mirror image say the same.
+with ordered as (
+    select
+        comparisons.*,
+        case
+            when outcome in ('a', 'b') then outcome
+            when reason = 'unknown_b' then 'a'
+            when reason = 'unknown_a' then 'b'
+            when reason = 'differs' and text_a in ('yes', 'open weights') then 'a'
+            when reason = 'differs' and text_b in ('yes', 'open weights') then 'b'
+            when reason = 'differs' and metric_id like '%_date' and text_a > text_b then 'a'
+            when reason = 'differs' and metric_id like '%_date' then 'b'
+            when model_a < model_b then 'a'
+            else 'b'
+        end as side_1,
+        metric_id in ('input_modalities', 'output_modalities') and reason in ('same', 'differs') as are_known_modalities,
+        case
+            when outcome not in ('a', 'b', 'tie') then null
+            when not is_newest_a and (is_newest_b or model_a < model_b) then model_a
+            when not is_newest_b then model_b
+        end as newer_model
+    from comparisons
+    where metric_id in (
+        'intelligence_index', 'coding_index', 'agentic_index', 'output_tokens_per_second',
+        'time_to_first_answer_token_seconds', 'output_usd_per_mtok', 'input_usd_per_mtok', 'context_tokens', 'max_output_tokens', 'params_total', 'weights', 'licence',
+        'creator', 'input_modalities', 'output_modalities', 'supports_reasoning', 'supports_tool_calls',
+        'supports_structured_outputs', 'specialisation', 'released_date', 'knowledge_cutoff_date', 'retirement_date', 'status'
+    )
+),
+
+facts as (
+    select
+        ordered.*,
+        lower(spec) as noun,
+        case when outcome in ('a', 'b') then outcome else 'neither' end as favours,
+        case
+            -- 1.65 / 0.40 is 4.125, which a double holds as a little less.
+            when ratio < 10 then number_text(ratio * (1 + 1e-12), 2)
+            when ratio < 100 then number_text(ratio * (1 + 1e-12), 1)
+            else number_text(ratio * (1 + 1e-12), 0)
+        end as times,
+        abs(number_a - number_b) as gap,
+        case when side_1 = 'a' then name_a else name_b end as name_1,
+        case when side_1 = 'a' then name_b else name_a end as name_2,
+        case when side_1 = 'a' then figure_a else figure_b end as figure_1,
+        case when side_1 = 'a' then figure_b else figure_a end as figure_2,
+        case when side_1 = 'a' then number_a else number_b end as number_1,
+        case when side_1 = 'a' then number_b else number_a end as number_2,
+        case when side_1 = 'a' then text_a else text_b end as text_1,
+        case when side_1 = 'a' then text_b else text_a end as text_2,
+        case when side_1 = 'a' then method_a else method_b end as method_1,
+        case when side_1 = 'a' then method_b else method_a end as method_2,
+        case when side_1 = 'a' then provider_a else provider_b end as provider_1,
+        case when side_1 = 'a' then provider_b else provider_a end as provider_2,
+        case when side_1 = 'a' then 'b' else 'a' end as side_2,
+        -- Modalities by who has them, where both are known.
+        case when are_known_modalities then listed(modality_list(text_a, text_b, true, true), 'and') end as both_have,
+        case when are_known_modalities then listed(modality_list(text_a, text_b, side_1 = 'a', side_1 = 'b'), 'and') end as only_1,
+        case when are_known_modalities then listed(modality_list(text_a, text_b, side_1 = 'b', side_1 = 'a'), 'and') end as only_2,
+        case when side_1 = 'a' then disagreements_a else disagreements_b end as disagreements_1,
+        case when side_1 = 'a' then disagreements_b else disagreements_a end as disagreements_2,
+        outcome in ('a', 'b') as is_won,
+        case strength when 'decisive' then 1000 when 'clear' then 2000 else 3000 end as pull,
+        case
+            when reason = 'both_unknown' then 'known for neither'
+            when outcome = 'unknown' then 'not known for ' || case when side_1 = 'a' then name_b else name_a end
+            when outcome = 'not_comparable' then 'measured on different scales'
+            else 'a tie'
+        end as why_no_winner,
+        case when side_1 = 'a' then methods_a.label else methods_b.label end as label_1,
+        case when side_1 = 'a' then methods_b.label else methods_a.label end as label_2,
+        -- The effort of a bare model's figure; a configuration has it in its name.
+        case when side_1 = 'a' and not contains(model_a, '@') then efforts_a.label when side_1 = 'b' and not contains(model_b, '@') then efforts_b.label end as effort_1,
+        case when side_1 = 'a' and not contains(model_b, '@') then efforts_b.label when side_1 = 'b' and not contains(model_a, '@') then efforts_a.label end as effort_2,
+        case when side_1 = 'a' then coalesce(providers_a.name, nullif(ordered.provider_a, '')) else coalesce(providers_b.name, nullif(ordered.provider_b, '')) end as provider_name_1,
+        case when side_1 = 'a' then coalesce(providers_b.name, nullif(ordered.provider_b, '')) else coalesce(providers_a.name, nullif(ordered.provider_a, '')) end as provider_name_2,
+        sources_a.name as source_name_a,
+        sources_b.name as source_name_b,
+        newer.name as newer_name,
+        newer.figure as newer_figure,
+        newer.method as newer_method,
+        newer_methods.label as newer_label,
+        -- What only the first side has: the ability, or open weights.
+        text_1 in ('yes', 'open weights') and text_2 in ('no', 'proprietary') as is_only_1,
+        -- 2025-04 may be before or after 2025-04-14.
+        reason = 'differs' and not starts_with(text_1, text_2) and not starts_with(text_2, text_1) as is_later_1,
+        case
+            when ordered.metric_id <> 'released_date' or reason <> 'differs' then false
+            when starts_with(text_1, text_2) or starts_with(text_2, text_1) then false
+            else date_diff('day', cast(substr(text_2 || '-01', 1, 10) as date), cast(substr(text_1 || '-01', 1, 10) as date)) >= 90
+        end as is_newer_1,
+        case text_1 when 'deprecated' then text_1 else 'in ' || text_1 end as status_1,
+        case text_2 when 'deprecated' then text_2 else 'in ' || text_2 end as status_2
+    from ordered
+    left join methods as methods_a on ordered.metric_id = methods_a.metric_id and ordered.method_a = methods_a.method
+    left join methods as methods_b on ordered.metric_id = methods_b.metric_id and ordered.method_b = methods_b.method
+    left join efforts as efforts_a on ordered.variant_a = efforts_a.variant and ordered.variant_a <> ''
+    left join efforts as efforts_b on ordered.variant_b = efforts_b.variant and ordered.variant_b <> ''
+    left join providers as providers_a on ordered.provider_a = providers_a.provider_id
+    left join providers as providers_b on ordered.provider_b = providers_b.provider_id
+    left join sources as sources_a on ordered.source_a = sources_a.source_id
+    left join sources as sources_b on ordered.source_b = sources_b.source_id
+    -- The newest figure of either, where the comparison had to go by an older scale.
+    left join specs as newer
+        on ordered.metric_id = newer.metric_id
+        and ordered.newer_model = newer.model
+        and newer.is_newest_method
+    left join methods as newer_methods on newer.metric_id = newer_methods.metric_id and newer.method = newer_methods.method
+),
+
+-- What the verdict weighs: the headline specs that have a better side, each as a word and as a phrase with both figures.
+weighed as (
+    select
+        facts.*,
+        case when outcome in ('a', 'b') then outcome when reason in ('equal', 'within_tolerance') then 'level' else 'open' end as bucket,
+        noun || ' (' || figure_1 || ' against ' || figure_2
+        || case metric_id
+            when 'output_tokens_per_second' then ' tokens per second'
+            when 'output_usd_per_mtok' then ' per million tokens'
+            when 'context_tokens' then ' tokens'
+            else ''
+        end || ')' as phrase,
+        metric_id in ('intelligence_index', 'output_tokens_per_second', 'output_usd_per_mtok', 'context_tokens') as is_weighed
+    from facts
+),
+
+-- One row a pair: who leads on what, and the few figures that sentences over several specs need.
+scores as (
+    select
+        model_a,
+        model_b,
+        max(name_a) as name_a,
+        max(name_b) as name_b,
+        split_part(model_a, '@', 1) = split_part(model_b, '@', 1) as is_one_model,
+        sum(case when is_headline then 1 else 0 end) as specs,
+        sum(case when is_headline and outcome = 'a' then 1 else 0 end) as wins_a,
+        sum(case when is_headline and outcome = 'b' then 1 else 0 end) as wins_b,
+        sum(case when is_headline and outcome = 'tie' and reason <> 'both_unknown' then 1 else 0 end) as even,
+        coalesce(min(case when is_headline and outcome = 'a' then position end), 1000) as first_win_a,
+        coalesce(min(case when is_headline and outcome = 'b' then position end), 1000) as first_win_b,
+        listed(list(noun order by position) filter (where is_weighed and bucket = 'a'), 'and') as nouns_a,
+        listed(list(noun order by position) filter (where is_weighed and bucket = 'b'), 'and') as nouns_b,
+        listed(list(noun order by position) filter (where is_weighed and bucket = 'level'), 'and') as level_nouns,
+        listed(list(noun order by position) filter (where is_weighed and bucket = 'open'), 'or') as open_nouns,
+        list(phrase order by position) filter (where is_weighed and bucket = 'a' and strength = 'decisive') as decisive_a,
+        list(phrase order by position) filter (where is_weighed and bucket = 'a' and strength = 'clear') as clear_a,
+        list(phrase order by position) filter (where is_weighed and bucket = 'a' and strength = 'slight') as slight_a,
+        list(phrase order by position) filter (where is_weighed and bucket = 'b' and strength = 'decisive') as decisive_b,
+        list(phrase order by position) filter (where is_weighed and bucket = 'b' and strength = 'clear') as clear_b,
+        list(phrase order by position) filter (where is_weighed and bucket = 'b' and strength = 'slight') as slight_b,
+        max(case when metric_id = 'intelligence_index' then outcome end) as intelligence,
+        max(case when metric_id = 'intelligence_index' then reason end) as intelligence_reason,
+        max(case when metric_id = 'intelligence_index' then gap end) as intelligence_gap,
+        max(case when metric_id = 'output_usd_per_mtok' then outcome end) as output_price,
+        max(case when metric_id = 'output_usd_per_mtok' then reason end) as output_price_reason,
+        max(case when metric_id = 'output_usd_per_mtok' then pull end) as output_price_pull,
+        max(case when metric_id = 'output_usd_per_mtok' then times end) as output_price_times,
+        max(case when metric_id = 'output_usd_per_mtok' then figure_1 end) as output_price_1,
+        max(case when metric_id = 'output_usd_per_mtok' then figure_2 end) as output_price_2,
+        max(case when metric_id = 'output_usd_per_mtok' then name_1 end) as output_price_name_1,
+        max(case when metric_id = 'output_usd_per_mtok' then name_2 end) as output_price_name_2,
+        max(case when metric_id = 'output_usd_per_mtok' then number_a end) as output_usd_a,
+        max(case when metric_id = 'output_usd_per_mtok' then number_b end) as output_usd_b,
+        max(case when metric_id = 'input_usd_per_mtok' then outcome end) as input_price,
+        max(case when metric_id = 'input_usd_per_mtok' then reason end) as input_price_reason,
+        max(case when metric_id = 'input_usd_per_mtok' then strength end) as input_price_strength,
+        max(case when metric_id = 'input_usd_per_mtok' then times end) as input_price_times,
+        max(case when metric_id = 'input_usd_per_mtok' then figure_1 end) as input_price_1,
+        max(case when metric_id = 'input_usd_per_mtok' then figure_2 end) as input_price_2,
+        max(case when metric_id = 'input_usd_per_mtok' then name_1 end) as input_price_name_1,
+        max(case when metric_id = 'input_usd_per_mtok' then name_2 end) as input_price_name_2,
+        max(case when metric_id = 'input_usd_per_mtok' then number_a end) as input_usd_a,
+        max(case when metric_id = 'input_usd_per_mtok' then number_b end) as input_usd_b,
+        -- What speaks for each, headline or not.
+        sum(case when outcome = 'a' or side_1 = 'a' and (is_only_1 or is_newer_1 or only_1 is not null) or side_2 = 'a' and only_2 is not null then 1 else 0 end) as points_a,
+        sum(case when outcome = 'b' or side_1 = 'b' and (is_only_1 or is_newer_1 or only_1 is not null) or side_2 = 'b' and only_2 is not null then 1 else 0 end) as points_b,
+        max(case when metric_id = 'creator' and reason = 'same' then figure_1 end) as common_creator,
+        max(case when metric_id = 'weights' and reason = 'same' then text_1 end) as common_weights,
+        max(case when metric_id = 'input_modalities' and reason in ('same', 'differs') then text_1 end) as inputs_1,
+        max(case when metric_id = 'input_modalities' and reason in ('same', 'differs') then text_2 end) as inputs_2,
+        least(min(as_of_a), min(as_of_b)) as seen_from,
+        greatest(max(as_of_a), max(as_of_b)) as seen_to
+    from weighed
+    group by model_a, model_b
+),
+
+-- Told from the side in front: who leads on more headline specs, else on the first of them, else the smaller id.
+fronts as (
+    select
+        scores.*,
+        case
+            when wins_a > wins_b then 'a'
+            when wins_a < wins_b then 'b'
+            when first_win_a < first_win_b then 'a'
+            when first_win_a > first_win_b then 'b'
+            when model_a < model_b then 'a'
+            else 'b'
+        end as front,
+        leads_text(decisive_a, clear_a, slight_a) as phrases_a,
+        leads_text(decisive_b, clear_b, slight_b) as phrases_b
+    from scores
+),
+
+pairs as (
+    select
+        fronts.*,
+        case when front = 'a' then name_a else name_b end as name_1,
+        case when front = 'a' then name_b else name_a end as name_2,
+        case when front = 'a' then wins_a else wins_b end as wins_1,
+        case when front = 'a' then wins_b else wins_a end as wins_2,
+        case when front = 'a' then points_b else points_a end as points_2,
+        -- Enough is known for a recommendation: how good the two are, and what they cost.
+        intelligence in ('a', 'b', 'tie') and intelligence_reason <> 'both_unknown'
+        and output_price in ('a', 'b', 'tie') and output_price_reason <> 'both_unknown' as is_enough_known,
+        case when front = 'a' then nouns_a else nouns_b end as nouns_1,
+        case when front = 'a' then nouns_b else nouns_a end as nouns_2,
+        case when front = 'a' then phrases_a else phrases_b end as phrases_1,
+        case when front = 'a' then phrases_b else phrases_a end as phrases_2,
+        case when wins_a + wins_b > 0 then front else 'neither' end as favours,
+        listed(modality_list(inputs_1, inputs_2, true, true), 'and') as both_take,
+        listed(modality_list(inputs_1, inputs_2, false, false), 'or') as neither_takes
+    from fronts
+),
+
+-- Rules over one spec, by the spec they are about. A rule that has nothing to say has no text.
+fact_rules as (
+    select
+        model_a,
+        model_b,
+        metric_id,
+        newer_method,
+        unnest(list_concat(
+            [
+                {
+                    'section': 'sources', 'topic': 'sources_a', 'rank': 2000 + position, 'rule': 'disputed', 'favours': 'neither',
+                    'text': case
+                        when disagreements_a <> ''
+                            then 'Sources disagree on the ' || noun || ' of ' || name_a || ' (' || disagreements_a || '); this page follows ' || source_name_a || '.'
+                    end
+                },
+                {
+                    'section': 'sources', 'topic': 'sources_b', 'rank': 2000 + position, 'rule': 'disputed', 'favours': 'neither',
+                    'text': case
+                        when disagreements_b <> ''
+                            then 'Sources disagree on the ' || noun || ' of ' || name_b || ' (' || disagreements_b || '); this page follows ' || source_name_b || '.'
+                    end
+                }
+            ],
+            case metric_id
+                when 'intelligence_index' then [
+                    {
+                        'section': 'quick_verdict', 'topic': 'choose_' || outcome, 'rank': pull + 1, 'rule': 'higher_intelligence', 'favours': favours,
+                        'text': case when is_won then 'a higher intelligence index: ' || figure_1 || ' against ' || figure_2 end
+                    },
+                    {
+                        'section': 'analysis', 'topic': 'intelligence', 'rank': 0, 'rule': 'winner', 'favours': favours,
+                        'text': case when is_won then 'Winner on intelligence: ' || name_1 else 'No winner on intelligence: ' || why_no_winner end
+                    },
+                    {
+                        'section': 'analysis', 'topic': 'intelligence', 'rank': 1, 'rule': 'intelligence_scores', 'favours': favours,
+                        'text': case
+                            when strength = 'decisive' and times is not null
+                                then name_1 || ' scores ' || figure_1 || ' on the intelligence index, ' || times || ' times the ' || figure_2 || ' of ' || name_2 || '.'
+                            when strength in ('clear', 'decisive')
+                                then name_1 || ' scores ' || figure_1 || ' on the intelligence index and ' || name_2 || ' ' || figure_2
+                                    || ', a lead of ' || number_text(gap, 1) || ' points.'
+                            when strength = 'slight'
+                                then name_1 || ' is narrowly ahead on the intelligence index, with ' || figure_1 || ' to the ' || figure_2 || ' of ' || name_2 || '.'
+                            when reason = 'equal' then 'Both score ' || figure_1 || ' on the intelligence index.'
+                            when reason = 'within_tolerance'
+                                then name_1 || ' scores ' || figure_1 || ' on the intelligence index and ' || name_2 || ' ' || figure_2
+                                    || ': within a point of each other, which counts as a tie.'
+                            when reason = 'both_unknown' then null
+                            when reason = 'method_mismatch'
+                                then name_1 || ' scores ' || figure_1 || ' on the ' || label_1 || ', ' || name_2 || ' ' || figure_2 || ' on the ' || label_2
+                                    || ': two scales, which cannot be compared.'
+                            else name_1 || ' scores ' || figure_1 || ' on the intelligence index; no score of ' || name_2 || ' is known.'
+                        end
+                    },
+                    {
+                        'section': 'analysis', 'topic': 'intelligence', 'rank': 2, 'rule': 'intelligence_scale', 'favours': 'neither',
+                        'text': case
+                            when outcome = 'unknown' then 'That score is on the ' || label_1 || '.'
+                            when outcome in ('a', 'b', 'tie') then 'Both scores are on the ' || label_1 || '.'
+                        end
+                    },
+                    {
+                        'section': 'analysis', 'topic': 'intelligence', 'rank': 3, 'rule': 'newer_intelligence_scale', 'favours': 'neither',
+                        'text': case
+                            when outcome in ('a', 'b', 'tie')
+                                then 'On the newer ' || newer_label || ' ' || newer_name || ' scores ' || newer_figure || '; no score of '
+                                    || case when newer_name = name_1 then name_2 else name_1 end || ' on it is known.'
+                        end
+                    },
+                    {
+                        'section': 'analysis', 'topic': 'intelligence', 'rank': 20, 'rule': 'reasoning_effort', 'favours': 'neither',
+                        'text': listed(list_filter([name_1 || ' was measured ' || effort_1, name_2 || ' was measured ' || effort_2], lambda part: part is not null), 'and') || '.'
+                    }
+                ]
+                when 'coding_index' then [
+                    {
+                        'section': 'quick_verdict', 'topic': 'choose_' || outcome, 'rank': pull + 10, 'rule': 'stronger_coding', 'favours': favours,
+                        'text': case when is_won then 'stronger coding: an index of ' || figure_1 || ' against ' || figure_2 end
+                    },
+                    {
+                        'section': 'analysis', 'topic': 'intelligence', 'rank': 4, 'rule': 'coding', 'favours': favours,
+                        'text': case
+                            when is_won then 'On the coding index ' || name_1 || ' leads by ' || figure_1 || ' to ' || figure_2 || '.'
+                            when reason = 'equal' then 'On the coding index both have ' || figure_1 || '.'
+                            when reason = 'within_tolerance' then 'On the coding index the two are level, at ' || figure_1 || ' and ' || figure_2 || '.'
+                        end
+                    }
+                ]
+                when 'agentic_index' then [
+                    {
+                        'section': 'quick_verdict', 'topic': 'choose_' || outcome, 'rank': pull + 11, 'rule': 'stronger_agent', 'favours': favours,
+                        'text': case when is_won then 'stronger agentic work: an index of ' || figure_1 || ' against ' || figure_2 end
+                    },
+                    {
+                        'section': 'analysis', 'topic': 'intelligence', 'rank': 5, 'rule': 'agentic_work', 'favours': favours,
+                        'text': case
+                            when is_won then 'On the agentic index ' || name_1 || ' leads by ' || figure_1 || ' to ' || figure_2 || '.'
+                            when reason = 'equal' then 'On the agentic index both have ' || figure_1 || '.'
+                            when reason = 'within_tolerance' then 'On the agentic index the two are level, at ' || figure_1 || ' and ' || figure_2 || '.'
+                        end
+                    }
+                ]
+                when 'output_tokens_per_second' then [
+                    {
+                        'section': 'quick_verdict', 'topic': 'choose_' || outcome, 'rank': pull + 2, 'rule': 'faster_output', 'favours': favours,
+                        'text': case when is_won then 'faster output: ' || figure_1 || ' against ' || figure_2 || ' tokens per second' end
+                    },
+                    {
+                        'section': 'analysis', 'topic': 'speed', 'rank': 0, 'rule': 'winner', 'favours': favours,
+                        'text': case when is_won then 'Winner on speed: ' || name_1 else 'No winner on speed: ' || why_no_winner end
+                    },
+                    {
+                        'section': 'analysis', 'topic': 'speed', 'rank': 1, 'rule': 'speeds', 'favours': favours,
+                        'text': case
+                            when strength = 'decisive'
+                                then name_1 || ' writes ' || figure_1 || ' tokens per second, ' || times || ' times the ' || figure_2 || ' of ' || name_2 || '.'
+                            when strength = 'clear'
+                                then name_1 || ' writes ' || figure_1 || ' tokens per second and ' || name_2 || ' ' || figure_2 || ', a ratio of ' || times || ' to 1.'
+                            when strength = 'slight'
+                                then name_1 || ' is a little faster, at ' || figure_1 || ' tokens per second to the ' || figure_2 || ' of ' || name_2 || '.'
+                            when reason = 'equal' then 'Both write ' || figure_1 || ' tokens per second.'
+                            when reason = 'within_tolerance'
+                                then name_1 || ' writes ' || figure_1 || ' tokens per second and ' || name_2 || ' ' || figure_2
+                                    || ': less than 5% apart, which counts as a tie.'
+                            when reason = 'both_unknown' then null
+                            when reason = 'method_mismatch'
+                                then name_1 || ' was timed at ' || figure_1 || ' tokens per second by ' || label_1 || ', ' || name_2 || ' at ' || figure_2
+                                    || ' by ' || label_2 || ': two ways of measuring, which cannot be compared.'
+                            else name_1 || ' writes ' || figure_1 || ' tokens per second; no speed of ' || name_2 || ' is known.'
+                        end
+                    },
+                    {
+                        'section': 'analysis', 'topic': 'speed', 'rank': 2, 'rule': 'time_to_write', 'favours': favours,
+                        'text': case
+                            when is_won and round(1000 / number_1, 1) > 0 and round(1000 / number_1, 1) < round(1000 / number_2, 1)
+                                then 'An answer of 1,000 tokens takes ' || name_1 || ' ' || number_text(1000 / number_1, 1) || ' seconds to write and '
+                                    || name_2 || ' ' || number_text(1000 / number_2, 1) || '.'
+                        end
+                    },
+                    {
+                        'section': 'analysis', 'topic': 'speed', 'rank': 4, 'rule': 'speed_method', 'favours': 'neither',
+                        'text': case
+                            when outcome = 'unknown' then 'That was timed by ' || label_1 || '.'
+                            when outcome in ('a', 'b', 'tie') then 'Both were timed by ' || label_1 || '.'
+                        end
+                    },
+                    {
+                        'section': 'analysis', 'topic': 'speed', 'rank': 20, 'rule': 'effort_when_timed', 'favours': 'neither',
+                        'text': listed(list_filter([name_1 || ' was timed ' || effort_1, name_2 || ' was timed ' || effort_2], lambda part: part is not null), 'and') || '.'
+                    },
+                    {
+                        'section': 'faq', 'topic': 'faster', 'rank': 1, 'rule': 'which_is_faster', 'favours': favours,
+                        'text': case
+                            when is_won then name_1 || ': ' || figure_1 || ' tokens per second to ' || figure_2 || '.'
+                            when reason = 'equal' then 'Neither: both write at the same speed.'
+                            when reason = 'within_tolerance' then 'Neither: their speeds are within 5% of each other.'
+                            when reason = 'method_mismatch' then 'That cannot be said: their speeds were measured in different ways.'
+                            when reason = 'both_unknown' then 'That cannot be said: the catalogue knows no speed of either.'
+                            else 'That cannot be said: the catalogue knows no speed of ' || name_2 || '.'
+                        end
+                    }
+                ]
+                when 'time_to_first_answer_token_seconds' then [
+                    {
+                        'section': 'quick_verdict', 'topic': 'choose_' || outcome, 'rank': pull + 30, 'rule': 'quicker_start', 'favours': favours,
+                        'text': case when is_won then 'a quicker start: ' || figure_1 || ' against ' || figure_2 || ' seconds to the first token of the answer' end
+                    },
+                    {
+                        'section': 'analysis', 'topic': 'speed', 'rank': 3, 'rule': 'wait_for_the_answer', 'favours': favours,
+                        'text': case
+                            when is_won then 'The answer begins after ' || figure_1 || ' seconds with ' || name_1 || ' and ' || figure_2 || ' with ' || name_2 || ', any reasoning included.'
+                            when reason in ('equal', 'within_tolerance') then 'The wait for the answer to begin is about the same, at ' || figure_1 || ' and ' || figure_2 || ' seconds, any reasoning included.'
+                        end
+                    }
+                ]
+                when 'output_usd_per_mtok' then [
+                    {
+                        'section': 'analysis', 'topic': 'pricing', 'rank': 0, 'rule': 'winner', 'favours': favours,
+                        'text': case when is_won then 'Winner on price: ' || name_1 else 'No winner on price: ' || why_no_winner end
+                    },
+                    {
+                        'section': 'analysis', 'topic': 'pricing', 'rank': 1, 'rule': 'output_prices', 'favours': favours,
+                        'text': case
+                            when reason = 'both_unknown' then null
+                            when outcome = 'tie' and number_1 = 0 then 'Neither model charges for output tokens.'
+                            when outcome = 'tie' then 'Both cost ' || figure_1 || ' per million output tokens.'
+                            when outcome = 'unknown' and number_1 = 0 then name_1 || ' charges nothing for output tokens; what ' || name_2 || ' charges is not known.'
+                            when outcome = 'unknown' then name_1 || ' costs ' || figure_1 || ' per million output tokens; what ' || name_2 || ' costs is not known.'
+                            when number_1 = 0 then name_1 || ' charges nothing for output tokens; ' || name_2 || ' charges ' || figure_2 || ' per million.'
+                            when strength = 'slight'
+                                then name_1 || ' costs ' || figure_1 || ' per million output tokens, ' || usd_text(gap) || ' less than ' || name_2 || ' at ' || figure_2 || '.'
+                            else name_1 || ' costs ' || figure_1 || ' per million output tokens; ' || name_2 || ' costs ' || figure_2 || ', ' || times || ' times as much.'
+                        end
+                    },
+                    {
+                        'section': 'analysis', 'topic': 'pricing', 'rank': 4, 'rule': 'whose_prices', 'favours': 'neither',
+                        'text': case
+                            when provider_name_1 = provider_name_2 then 'Both are list prices of ' || provider_name_1 || '.'
+                            else 'These are the list prices of ' || provider_name_1 || ' for ' || name_1 || ' and of ' || provider_name_2 || ' for ' || name_2 || '.'
+                        end
+                    }
+                ]
+                when 'context_tokens' then [
+                    {
+                        'section': 'quick_verdict', 'topic': 'choose_' || outcome, 'rank': pull + 4, 'rule': 'larger_context', 'favours': favours,
+                        'text': case when is_won then 'a larger context: ' || figure_1 || ' against ' || figure_2 || ' tokens' end
+                    },
+                    {
+                        'section': 'analysis', 'topic': 'context', 'rank': 0, 'rule': 'winner', 'favours': favours,
+                        'text': case when is_won then 'Winner on context length: ' || name_1 else 'No winner on context length: ' || why_no_winner end
+                    },
+                    {
+                        'section': 'analysis', 'topic': 'context', 'rank': 1, 'rule': 'contexts', 'favours': favours,
+                        'text': case
+                            when strength = 'slight' then name_1 || ' takes a little more context: ' || figure_1 || ' tokens to the ' || figure_2 || ' of ' || name_2 || '.'
+                            when is_won then name_1 || ' takes ' || figure_1 || ' tokens of context, ' || times || ' times the ' || figure_2 || ' of ' || name_2 || '.'
+                            when reason = 'equal' then 'Both take ' || figure_1 || ' tokens of context.'
+                            when reason = 'within_tolerance'
+                                then name_1 || ' takes ' || figure_1 || ' tokens of context and ' || name_2 || ' ' || figure_2
+                                    || ': less than 1% apart, which counts as a tie.'
+                            when reason = 'both_unknown' then null
+                            else name_1 || ' takes ' || figure_1 || ' tokens of context; how many ' || name_2 || ' takes is not known.'
+                        end
+                    },
+                    {
+                        'section': 'faq', 'topic': 'document', 'rank': 1, 'rule': 'how_big_a_document', 'favours': favours,
+                        'text': case
+                            when is_won then 'Up to ' || figure_1 || ' tokens with ' || name_1 || ' and ' || figure_2 || ' with ' || name_2 || ', question and answer included.'
+                            when reason = 'equal' then 'Up to ' || figure_1 || ' tokens with either, question and answer included.'
+                            when reason = 'within_tolerance'
+                                then 'Up to ' || figure_1 || ' tokens with ' || name_1 || ' and about as many, ' || figure_2 || ', with ' || name_2 || ', question and answer included.'
+                            when reason = 'both_unknown' then 'The catalogue does not know the context of either.'
+                            else 'Up to ' || figure_1 || ' tokens with ' || name_1 || ', question and answer included; for ' || name_2 || ' it is not known.'
+                        end
+                    }
+                ]
+                when 'max_output_tokens' then [
+                    {
+                        'section': 'quick_verdict', 'topic': 'choose_' || outcome, 'rank': pull + 60, 'rule': 'longer_answers', 'favours': favours,
+                        'text': case when is_won then 'longer answers: up to ' || figure_1 || ' against ' || figure_2 || ' tokens' end
+                    },
+                    {
+                        'section': 'analysis', 'topic': 'context', 'rank': 2, 'rule': 'longest_answers', 'favours': favours,
+                        'text': case
+                            when is_won then 'The longest answer is ' || figure_1 || ' tokens from ' || name_1 || ' and ' || figure_2 || ' from ' || name_2 || '.'
+                            when reason = 'equal' then 'Either can answer with up to ' || figure_1 || ' tokens.'
+                            when reason = 'within_tolerance' then 'Their answers can be about as long, up to ' || figure_1 || ' and ' || figure_2 || ' tokens.'
+                            when outcome = 'unknown' then name_1 || ' can answer with up to ' || figure_1 || ' tokens; the limit of ' || name_2 || ' is not known.'
+                        end
+                    }
+                ]
+                when 'input_modalities' then [
+                    {
+                        'section': 'quick_verdict', 'topic': 'choose_' || side_1, 'rank': 1661, 'rule': 'takes_more', 'favours': side_1,
+                        'text': only_1 || ' as input, which ' || name_2 || ' does not take'
+                    },
+                    {
+                        'section': 'quick_verdict', 'topic': 'choose_' || side_2, 'rank': 1661, 'rule': 'takes_more', 'favours': side_2,
+                        'text': only_2 || ' as input, which ' || name_1 || ' does not take'
+                    },
+                    {
+                        'section': 'analysis', 'topic': 'capabilities', 'rank': 1, 'rule': 'inputs',
+                        'favours': case when only_2 is null then side_1 when only_1 is null then side_2 else 'neither' end,
+                        'text': coalesce('Both take ' || both_have || '; ', '')
+                            || coalesce(
+                                name_1 || ' takes ' || only_1 || ', ' || name_2 || ' ' || only_2,
+                                name_1 || case when both_have is null then '' else ' also' end || ' takes ' || only_1,
+                                name_2 || case when both_have is null then '' else ' also' end || ' takes ' || only_2
+                            ) || '.'
+                    },
+                    {
+                        'section': 'summary', 'topic': 'summary', 'rank': 2, 'rule': 'only_one_will_do', 'favours': side_1,
+                        'text': case when disagreements_2 = '' then 'If you need ' || only_1 || ' as input, take ' || name_1 || '.' end
+                    },
+                    {
+                        'section': 'summary', 'topic': 'summary', 'rank': 2, 'rule': 'only_one_will_do', 'favours': side_2,
+                        'text': case when disagreements_1 = '' then 'If you need ' || only_2 || ' as input, take ' || name_2 || '.' end
+                    },
+                    {
+                        'section': 'faq', 'topic': 'modalities', 'rank': 1, 'rule': 'which_takes_what', 'favours': 'neither',
+                        'text': case
+                            when reason = 'both_unknown' then 'That is not known for either.'
+                            when outcome = 'unknown' then name_1 || ' takes ' || figure_1 || '; what ' || name_2 || ' takes is not known.'
+                            when not contains(text_1 || text_2, 'image') and not contains(text_1 || text_2, 'audio')
+                                and not contains(text_1 || text_2, 'video') and not contains(text_1 || text_2, 'file')
+                                then 'Neither: both take text only.'
+                            else capitalised(array_to_string(
+                                list_filter(
+                                    [
+                                        'both take ' || listed(list_filter(modality_list(text_1, text_2, true, true), lambda word: word <> 'text'), 'and'),
+                                        'only ' || name_1 || ' takes ' || listed(list_filter(modality_list(text_1, text_2, true, false), lambda word: word <> 'text'), 'and'),
+                                        'only ' || name_2 || ' takes ' || listed(list_filter(modality_list(text_1, text_2, false, true), lambda word: word <> 'text'), 'and'),
+                                        'neither takes ' || listed(list_filter(modality_list(text_1, text_2, false, false), lambda word: word <> 'text'), 'or')
+                                    ],
+                                    lambda answer: answer is not null
+                                ),
+                                '; '
+                            )) || '.'
+                        end
+                    }
+                ]
+                when 'output_modalities' then [
+                    {
+                        'section': 'quick_verdict', 'topic': 'choose_' || side_1, 'rank': 1262, 'rule': 'gives_more', 'favours': side_1,
+                        'text': only_1 || ' as output, which ' || name_2 || ' does not give'
+                    },
+                    {
+                        'section': 'quick_verdict', 'topic': 'choose_' || side_2, 'rank': 1262, 'rule': 'gives_more', 'favours': side_2,
+                        'text': only_2 || ' as output, which ' || name_1 || ' does not give'
+                    },
+                    {
+                        'section': 'analysis', 'topic': 'capabilities', 'rank': 2, 'rule': 'outputs',
+                        'favours': case when only_2 is null then side_1 when only_1 is null then side_2 else 'neither' end,
+                        'text': coalesce('Both give ' || both_have || '; ', '')
+                            || coalesce(
+                                name_1 || ' gives ' || only_1 || ', ' || name_2 || ' ' || only_2,
+                                name_1 || case when both_have is null then '' else ' also' end || ' gives ' || only_1,
+                                name_2 || case when both_have is null then '' else ' also' end || ' gives ' || only_2
+                            ) || '.'
+                    }
+                ]
+                when 'supports_tool_calls' then [
+                    {
+                        'section': 'quick_verdict', 'topic': 'choose_' || side_1, 'rank': 1564, 'rule': 'only_tools', 'favours': side_1,
+                        'text': case when is_only_1 then 'tool calls, which ' || name_2 || ' does not make' end
+                    },
+                    {
+                        'section': 'analysis', 'topic': 'capabilities', 'rank': 4, 'rule': 'tools', 'favours': side_1,
+                        'text': case when is_only_1 then name_1 || ' calls tools; ' || name_2 || ' does not.' end
+                    }
+                ]
+                when 'supports_structured_outputs' then [
+                    {
+                        'section': 'quick_verdict', 'topic': 'choose_' || side_1, 'rank': 2665, 'rule': 'only_structured_outputs', 'favours': side_1,
+                        'text': case when is_only_1 then 'answers bound to a JSON schema, which ' || name_2 || ' does not offer' end
+                    },
+                    {
+                        'section': 'analysis', 'topic': 'capabilities', 'rank': 5, 'rule': 'structured_outputs', 'favours': side_1,
+                        'text': case when is_only_1 then name_1 || ' can bind its answers to a JSON schema; ' || name_2 || ' cannot.' end
+                    }
+                ]
+                when 'supports_reasoning' then [
+                    {
+                        'section': 'quick_verdict', 'topic': 'choose_' || side_1, 'rank': 2163, 'rule': 'only_reasoning', 'favours': side_1,
+                        'text': case when is_only_1 then 'reasoning before the answer, which ' || name_2 || ' does not do' end
+                    },
+                    {
+                        'section': 'analysis', 'topic': 'capabilities', 'rank': 3, 'rule': 'reasoning', 'favours': side_1,
+                        'text': case when is_only_1 then name_1 || ' can reason before it answers; ' || name_2 || ' does not reason first.' end
+                    }
+                ]
+                when 'specialisation' then [
+                    {
+                        'section': 'verdict', 'topic': 'verdict', 'rank': 2, 'rule': 'made_for', 'favours': 'neither',
+                        'text': case
+                            when reason = 'same' then 'Both are made for ' || figure_1 || '.'
+                            when reason = 'differs' then name_1 || ' is made for ' || figure_1 || ', ' || name_2 || ' for ' || figure_2 || '.'
+                            when outcome = 'unknown' then name_1 || ' is made for ' || figure_1 || '.'
+                        end
+                    }
+                ]
+                when 'weights' then [
+                    {
+                        'section': 'quick_verdict', 'topic': 'choose_' || side_1, 'rank': 1806, 'rule': 'only_open', 'favours': side_1,
+                        'text': case when is_only_1 then 'open weights, where ' || name_2 || ' is proprietary' end
+                    },
+                    {
+                        'section': 'analysis', 'topic': 'licence', 'rank': 1, 'rule': 'openness', 'favours': case when is_only_1 then side_1 else 'neither' end,
+                        'text': case
+                            when is_only_1 then name_1 || ' has open weights; ' || name_2 || ' is proprietary.'
+                            when outcome = 'unknown' and text_1 = 'open weights' then name_1 || ' has open weights; whether ' || name_2 || ' has is not known.'
+                            when outcome = 'unknown' then name_1 || ' is proprietary; whether ' || name_2 || ' is too is not known.'
+                        end
+                    },
+                    {
+                        'section': 'faq', 'topic': 'open', 'rank': 1, 'rule': 'which_is_open', 'favours': case when is_only_1 then side_1 else 'neither' end,
+                        'text': case
+                            when reason = 'both_unknown' then 'The catalogue does not know.'
+                            when reason = 'same' and text_1 = 'open weights' then 'Both: their weights are open.'
+                            when reason = 'same' then 'Neither: the weights of both are closed.'
+                            when is_only_1 then 'Only ' || name_1 || '.'
+                            when text_1 = 'open weights' then name_1 || ' has; for ' || name_2 || ' it is not known.'
+                            else 'Not ' || name_1 || '; for ' || name_2 || ' it is not known.'
+                        end
+                    }
+                ]
+                when 'licence' then [
+                    {
+                        'section': 'analysis', 'topic': 'licence', 'rank': 2, 'rule': 'licences', 'favours': 'neither',
+                        'text': case
+                            when reason = 'differs' then 'The weights of ' || name_1 || ' are under the licence ' || figure_1 || ', those of ' || name_2 || ' under ' || figure_2 || '.'
+                        end
+                    }
+                ]
+                when 'params_total' then [
+                    {
+                        'section': 'analysis', 'topic': 'licence', 'rank': 3, 'rule': 'parameters', 'favours': 'neither',
+                        'text': case when reason = 'differs' then name_1 || ' has ' || figure_1 || ' parameters and ' || name_2 || ' ' || figure_2 || '.' end
+                    }
+                ]
+                when 'released_date' then [
+                    {
+                        'section': 'quick_verdict', 'topic': 'choose_' || side_1, 'rank': 3570, 'rule': 'newer', 'favours': side_1,
+                        'text': case
+                            when is_newer_1
+                                then 'the newer of the two: ' || figure_1 || ' against ' || figure_2
+                        end
+                    },
+                    {
+                        'section': 'analysis', 'topic': 'age', 'rank': 1, 'rule': 'release_dates', 'favours': 'neither',
+                        'text': case
+                            when is_later_1 and length(text_1) = 10 and length(text_2) = 10
+                                then name_1 || ' is the newer, released on ' || figure_1 || ', '
+                                    || case date_diff('day', cast(text_2 as date), cast(text_1 as date))
+                                        when 1 then 'a day'
+                                        else date_diff('day', cast(text_2 as date), cast(text_1 as date)) || ' days'
+                                    end
+                                    || ' after ' || name_2 || ' (' || figure_2 || ').'
+                            when is_later_1
+                                then name_1 || ' is the newer: released ' || case when length(text_1) = 10 then 'on ' else 'in ' end || figure_1 || ', '
+                                    || name_2 || case when length(text_2) = 10 then ' on ' else ' in ' end || figure_2 || '.'
+                        end
+                    }
+                ]
+                when 'knowledge_cutoff_date' then [
+                    {
+                        'section': 'analysis', 'topic': 'age', 'rank': 2, 'rule': 'knowledge_cutoffs', 'favours': 'neither',
+                        'text': case
+                            when is_later_1
+                                then 'The knowledge of ' || name_1 || ' ends ' || case when length(text_1) = 10 then 'on ' else 'in ' end || figure_1
+                                    || ', that of ' || name_2 || case when length(text_2) = 10 then ' on ' else ' in ' end || figure_2 || '.'
+                        end
+                    }
+                ]
+                when 'retirement_date' then [
+                    {
+                        'section': 'verdict', 'topic': 'verdict', 'rank': 8, 'rule': 'mind_the_retirement', 'favours': 'neither',
+                        'text': case
+                            when reason = 'same' then 'Mind that both have a date to be switched off, ' || figure_1 || '.'
+                            when reason = 'differs'
+                                then 'Mind that both have a date to be switched off: ' || name_1 || ' ' || figure_1 || ', ' || name_2 || ' ' || figure_2 || '.'
+                            when outcome = 'unknown' then 'Mind that ' || name_1 || ' has a date to be switched off, ' || figure_1 || '.'
+                        end
+                    },
+                    {
+                        'section': 'analysis', 'topic': 'age', 'rank': 3, 'rule': 'retirements', 'favours': 'neither',
+                        'text': case
+                            when reason = 'same' then 'The date to switch off both is ' || figure_1 || '.'
+                            when reason = 'differs' then 'The date to switch off ' || name_1 || ' is ' || figure_1 || ', that for ' || name_2 || ' ' || figure_2 || '.'
+                            when outcome = 'unknown' then 'The date to switch off ' || name_1 || ' is ' || figure_1 || '; none is known for ' || name_2 || '.'
+                        end
+                    }
+                ]
+                when 'status' then [
+                    {
+                        'section': 'analysis', 'topic': 'age', 'rank': 4, 'rule': 'statuses', 'favours': 'neither',
+                        'text': case
+                            when reason = 'same' then 'Both are ' || status_1 || '.'
+                            when reason = 'differs' then name_1 || ' is ' || status_1 || ', ' || name_2 || ' ' || status_2 || '.'
+                            when outcome = 'unknown' then name_1 || ' is ' || status_1 || '.'
+                        end
+                    }
+                ]
+            end
+        )) as said
+    from facts
+),
+
+-- Rules over several specs.
+pair_rules as (
+    select
+        model_a,
+        model_b,
+        unnest([
+            {
+                'section': 'lead', 'topic': 'lead', 'rank': 1, 'rule': 'lead',
+                'favours': 'neither',
+                'text': 'A side-by-side comparison of two '
+                || case when is_one_model then 'configurations of one model'
+                    else case
+                        when contains(inputs_1, ', ') and contains(inputs_2, ', ') then 'multimodal '
+                        when inputs_1 = 'text' and inputs_2 = 'text' then 'text-only '
+                        else ''
+                    end || coalesce(common_creator || ' ', '') || 'models'
+                end || ', every figure with its source and date.',
+                'metric_ids': ['input_modalities', 'creator'], 'method': ''
+            },
+            {
+                'section': 'quick_verdict', 'topic': 'choose_' || output_price, 'rank': output_price_pull + 3, 'rule': 'lower_prices',
+                'favours': output_price,
+                'text': case
+                    when output_price in ('a', 'b') and output_price = input_price
+                        then 'lower prices: ' || input_price_1 || ' in and ' || output_price_1 || ' out per million tokens, against '
+                            || input_price_2 || ' and ' || output_price_2
+                end,
+                'metric_ids': ['output_usd_per_mtok', 'input_usd_per_mtok'], 'method': ''
+            },
+            {
+                'section': 'quick_verdict', 'topic': 'choose_' || output_price, 'rank': output_price_pull + 3, 'rule': 'lower_output_price',
+                'favours': output_price,
+                'text': case
+                    when output_price in ('a', 'b') and output_price <> input_price
+                        then 'cheaper output: ' || output_price_1 || ' per million tokens against ' || output_price_2
+                end,
+                'metric_ids': ['output_usd_per_mtok'], 'method': ''
+            },
+            {
+                'section': 'quick_verdict', 'topic': 'choose_' || input_price, 'rank': 2040, 'rule': 'lower_input_price',
+                'favours': input_price,
+                'text': case
+                    when input_price in ('a', 'b') and output_price <> input_price
+                        then 'cheaper input: ' || input_price_1 || ' per million tokens against ' || input_price_2
+                end,
+                'metric_ids': ['input_usd_per_mtok'], 'method': ''
+            },
+            {
+                'section': 'quick_verdict', 'topic': 'choose_a', 'rank': 1000000, 'rule': 'nothing_to_choose_for',
+                'favours': 'neither',
+                'text': 'nothing that the catalogue could set against ' || name_b,
+                'metric_ids': cast([] as varchar[]), 'method': ''
+            },
+            {
+                'section': 'quick_verdict', 'topic': 'choose_b', 'rank': 1000000, 'rule': 'nothing_to_choose_for',
+                'favours': 'neither',
+                'text': 'nothing that the catalogue could set against ' || name_a,
+                'metric_ids': cast([] as varchar[]), 'method': ''
+            },
+            {
+                'section': 'verdict', 'topic': 'verdict', 'rank': 1, 'rule': 'who_leads',
+                'favours': favours,
+                'text': case
+                    when wins_1 > 0 and wins_2 > 0 then name_1 || ' leads ' || phrases_1 || '; ' || name_2 || ' leads ' || phrases_2 || '.'
+                    when wins_1 > 0 then name_1 || ' leads ' || phrases_1 || '; ' || name_2 || ' leads on no headline spec.'
+                    when level_nouns is not null then 'Neither model leads: they are level on ' || level_nouns || '.'
+                    else 'Neither model leads, as no headline figure of the two can be compared.'
+                end,
+                'metric_ids': ['intelligence_index', 'output_tokens_per_second', 'output_usd_per_mtok', 'context_tokens'], 'method': ''
+            },
+            {
+                'section': 'verdict', 'topic': 'verdict', 'rank': 3, 'rule': 'level_on',
+                'favours': 'neither',
+                'text': case
+                    when level_nouns is not null and wins_1 > 0
+                        then 'On ' || level_nouns || ' they are level.'
+                end,
+                'metric_ids': ['intelligence_index', 'output_tokens_per_second', 'output_usd_per_mtok', 'context_tokens'], 'method': ''
+            },
+            {
+                'section': 'verdict', 'topic': 'verdict', 'rank': 4, 'rule': 'one_model',
+                'favours': 'neither',
+                'text': case
+                    when is_one_model
+                        then 'The two are configurations of one model, so list prices, context and inputs do not differ.'
+                end,
+                'metric_ids': ['output_usd_per_mtok', 'context_tokens'], 'method': ''
+            },
+            {
+                'section': 'verdict', 'topic': 'verdict', 'rank': 5, 'rule': 'what_they_share',
+                'favours': 'neither',
+                'text': case
+                    when not is_one_model and (common_creator is not null or common_weights is not null or both_take is not null)
+                        then case
+                                when common_creator is not null and common_weights = 'open weights' then 'Both are open-weight ' || common_creator || ' models'
+                                when common_creator is not null and common_weights is not null then 'Both are ' || common_weights || ' ' || common_creator || ' models'
+                                when common_creator is not null then 'Both are ' || common_creator || ' models'
+                                when common_weights = 'open weights' then 'Both are open-weight models'
+                                when common_weights is not null then 'Both are ' || common_weights || ' models'
+                                else 'Both'
+                            end
+                            || coalesce(case when common_creator is null and common_weights is null then ' take ' else ' that take ' end || both_take, '')
+                            || coalesce('; neither takes ' || neither_takes, '') || '.'
+                end,
+                'metric_ids': ['creator', 'weights', 'input_modalities'], 'method': ''
+            },
+            {
+                'section': 'verdict', 'topic': 'verdict', 'rank': 6, 'rule': 'left_open',
+                'favours': 'neither',
+                'text': case
+                    when open_nouns is not null and (wins_1 > 0 or level_nouns is not null)
+                        then 'No verdict is possible on ' || open_nouns || '.'
+                end,
+                'metric_ids': ['intelligence_index', 'output_tokens_per_second', 'output_usd_per_mtok', 'context_tokens'], 'method': ''
+            },
+            {
+                'section': 'verdict', 'topic': 'verdict', 'rank': 7, 'rule': 'what_it_hinges_on',
+                'favours': 'neither',
+                'text': case
+                    when wins_1 > 0 and wins_2 > 0
+                        then 'The choice hinges on which counts for more: ' || nouns_1 || ', or ' || nouns_2
+                            || case
+                                when intelligence in ('a', 'b') and output_price in ('a', 'b') and intelligence <> output_price and output_price_times <> '1'
+                                    then '; ' || number_text(intelligence_gap, 1) || ' more points of intelligence cost ' || output_price_times || ' times as much for output'
+                                else ''
+                            end || '.'
+                    when is_one_model then 'Both cost the same a token; how many tokens each spends on an answer, the catalogue does not know.'
+                    when wins_1 > 0 and points_2 > 0 then 'The choice hinges on whether what speaks for ' || name_2 || ' in the quick verdict outweighs ' || nouns_1 || '.'
+                    when wins_1 > 0 and is_enough_known then 'Where their figures can be compared, there is no trade-off to make.'
+                    when wins_1 > 0 then 'Too little is known of the two to weigh one against the other.'
+                    else 'The choice has to rest on something other than the headline figures.'
+                end,
+                'metric_ids': ['intelligence_index', 'output_tokens_per_second', 'output_usd_per_mtok', 'context_tokens'], 'method': ''
+            },
+            {
+                'section': 'analysis', 'topic': 'pricing', 'rank': 2, 'rule': 'input_prices',
+                'favours': case when input_price in ('a', 'b') then input_price else 'neither' end,
+                'text': case
+                    when input_price_reason <> 'both_unknown'
+                        then case
+                                when input_price = 'tie' and input_usd_a = 0 then 'Neither model charges for input tokens.'
+                                when input_price = 'tie' then 'Input costs ' || input_price_1 || ' per million tokens with both.'
+                                when input_price = 'unknown' then 'Input costs ' || input_price_1 || ' per million tokens with ' || input_price_name_1 || '; the input price of ' || input_price_name_2 || ' is not known.'
+                                when least(input_usd_a, input_usd_b) = 0 then 'Input tokens cost nothing with ' || input_price_name_1 || ' and ' || input_price_2 || ' per million with ' || input_price_name_2 || '.'
+                                when output_price = input_price then
+                                    'Input is cheaper too, at ' || input_price_1 || ' against ' || input_price_2 || ' per million tokens'
+                                    || case when input_price_strength = 'slight' then '.' else ', a factor of ' || input_price_times || '.' end
+                                when output_price in ('a', 'b') then
+                                    'Input is the other way round: ' || input_price_1 || ' per million tokens with ' || input_price_name_1 || ', ' || input_price_2 || ' with ' || input_price_name_2 || '.'
+                                else 'For input ' || input_price_name_1 || ' is the cheaper, at ' || input_price_1 || ' against ' || input_price_2 || ' per million tokens.'
+                            end
+                end,
+                'metric_ids': ['input_usd_per_mtok'], 'method': ''
+            },
+            {
+                'section': 'analysis', 'topic': 'pricing', 'rank': 3, 'rule': 'blended_prices',
+                'favours': case
+                    when usd_text(3 * input_usd_a + output_usd_a) = usd_text(3 * input_usd_b + output_usd_b) then 'neither'
+                    when 3 * input_usd_a + output_usd_a < 3 * input_usd_b + output_usd_b then 'a'
+                    when 3 * input_usd_a + output_usd_a > 3 * input_usd_b + output_usd_b then 'b'
+                    else 'neither'
+                end,
+                'text': case
+                    when input_price in ('a', 'b') and output_price in ('a', 'b') and input_price <> output_price
+                        and usd_text(3 * input_usd_a + output_usd_a) = usd_text(3 * input_usd_b + output_usd_b)
+                        then 'With three input tokens to one of output both come to ' || usd_text((3 * input_usd_a + output_usd_a) / 4) || ' per million tokens.'
+                    when input_price in ('a', 'b') and output_price in ('a', 'b') and input_price <> output_price
+                        then 'With three input tokens to one of output, a million tokens come to '
+                            || case
+                                when model_a < model_b
+                                    then usd_text((3 * input_usd_a + output_usd_a) / 4) || ' with ' || name_a || ' and ' || usd_text((3 * input_usd_b + output_usd_b) / 4) || ' with ' || name_b
+                                else usd_text((3 * input_usd_b + output_usd_b) / 4) || ' with ' || name_b || ' and ' || usd_text((3 * input_usd_a + output_usd_a) / 4) || ' with ' || name_a
+                            end || '.'
+                end,
+                'metric_ids': ['input_usd_per_mtok', 'output_usd_per_mtok'], 'method': ''
+            },
+            {
+                'section': 'pros_cons', 'topic': 'a_pros', 'rank': 1000000, 'rule': 'no_pro',
+                'favours': 'neither',
+                'text': 'Nothing the catalogue knows that sets ' || name_a || ' apart for the better',
+                'metric_ids': cast([] as varchar[]), 'method': ''
+            },
+            {
+                'section': 'pros_cons', 'topic': 'a_cons', 'rank': 1000000, 'rule': 'no_con',
+                'favours': 'neither',
+                'text': 'Nothing the catalogue knows that sets ' || name_a || ' apart for the worse',
+                'metric_ids': cast([] as varchar[]), 'method': ''
+            },
+            {
+                'section': 'pros_cons', 'topic': 'b_pros', 'rank': 1000000, 'rule': 'no_pro',
+                'favours': 'neither',
+                'text': 'Nothing the catalogue knows that sets ' || name_b || ' apart for the better',
+                'metric_ids': cast([] as varchar[]), 'method': ''
+            },
+            {
+                'section': 'pros_cons', 'topic': 'b_cons', 'rank': 1000000, 'rule': 'no_con',
+                'favours': 'neither',
+                'text': 'Nothing the catalogue knows that sets ' || name_b || ' apart for the worse',
+                'metric_ids': cast([] as varchar[]), 'method': ''
+            },
+            {
+                'section': 'summary', 'topic': 'summary', 'rank': 1, 'rule': 'whom_to_take',
+                'favours': favours,
+                'text': case
+                    when wins_1 > 0 and wins_2 > 0 then 'Take ' || name_1 || ' for ' || nouns_1 || ', and ' || name_2 || ' for ' || nouns_2 || '.'
+                    when wins_1 > 0 and (is_one_model or not is_enough_known)
+                        then name_1 || ' leads on ' || nouns_1 || '; that is too little to recommend either.'
+                    when wins_1 > 0 and points_2 > 0 then 'Take ' || name_1 || ' for ' || nouns_1 || ', unless you need what speaks for ' || name_2 || '.'
+                    when wins_1 > 0 then 'Take ' || name_1 || ': it leads on ' || nouns_1 || ', and nothing known speaks for ' || name_2 || '.'
+                    else 'The headline figures give no reason to take one over the other.'
+                end,
+                'metric_ids': ['intelligence_index', 'output_tokens_per_second', 'output_usd_per_mtok', 'context_tokens'], 'method': ''
+            },
+            {
+                'section': 'summary', 'topic': 'summary', 'rank': 3, 'rule': 'score',
+                'favours': case when wins_1 > wins_2 then favours else 'neither' end,
+                'text': 'Of the ' || specs || ' headline specs '
+                || case
+                    when wins_1 = 0 then 'neither leads on any'
+                    when wins_1 = wins_2 then 'each leads on ' || wins_1
+                    else name_1 || ' leads on ' || wins_1 || ' and ' || name_2 || ' on ' || case wins_2 when 0 then 'none' else cast(wins_2 as varchar) end
+                end
+                || case even when 0 then '' when 1 then '; 1 is even' else '; ' || even || ' are even' end
+                || case
+                    when specs - wins_1 - wins_2 - even = 0 then ''
+                    else case even when 0 then '; ' else ' and ' end || (specs - wins_1 - wins_2 - even) || case when specs - wins_1 - wins_2 - even = 1 then ' is' else ' are' end || ' undecided'
+                end || '.',
+                'metric_ids': ['intelligence_index', 'output_tokens_per_second', 'output_usd_per_mtok', 'context_tokens', 'params_total', 'weights', 'creator'], 'method': ''
+            },
+            {
+                'section': 'faq', 'topic': 'better', 'rank': 1, 'rule': 'which_is_better',
+                'favours': case when wins_1 > wins_2 then favours else 'neither' end,
+                'text': case
+                    when wins_1 > 0 and wins_2 > 0 then 'Neither on every count: ' || name_1 || ' is ahead on ' || nouns_1 || ', ' || name_2 || ' on ' || nouns_2 || '.'
+                    when wins_1 > 0 and is_enough_known
+                        then name_1 || ', as far as the headline figures can be compared: it is ahead on ' || nouns_1 || ' and behind on none.'
+                    when wins_1 > 0 then 'Too little is known to say; ' || name_1 || ' is ahead on ' || nouns_1 || '.'
+                    else 'Neither, by the headline figures known.'
+                end,
+                'metric_ids': ['intelligence_index', 'output_tokens_per_second', 'output_usd_per_mtok', 'context_tokens'], 'method': ''
+            },
+            {
+                'section': 'faq', 'topic': 'cheaper', 'rank': 1, 'rule': 'which_is_cheaper',
+                'favours': case
+                    when output_price in ('a', 'b') and input_price in ('a', 'b') and output_price <> input_price then 'neither'
+                    when output_price in ('a', 'b') then output_price
+                    when input_price in ('a', 'b') then input_price
+                    else 'neither'
+                end,
+                'text': case
+                    when output_price in ('a', 'b') and input_price = output_price then
+                        output_price_name_1 || ': a million tokens cost ' || input_price_1 || ' as input and ' || output_price_1 || ' as output, instead of '
+                        || input_price_2 || ' and ' || output_price_2 || '.'
+                    when output_price in ('a', 'b') and input_price in ('a', 'b') then
+                        'It depends on the mix: ' || output_price_name_1 || ' for output (' || output_price_1 || ' against ' || output_price_2 || '), '
+                        || input_price_name_1 || ' for input (' || input_price_1 || ' against ' || input_price_2 || ').'
+                    when output_price in ('a', 'b') and input_price_reason = 'equal' then
+                        output_price_name_1 || ' for output, at ' || output_price_1 || ' against ' || output_price_2 || '; for input the price is the same.'
+                    when output_price in ('a', 'b') then
+                        output_price_name_1 || ' for output, at ' || output_price_1 || ' against ' || output_price_2 || '; for input the prices cannot be compared.'
+                    when input_price in ('a', 'b') and output_price_reason = 'equal' then
+                        input_price_name_1 || ' for input, at ' || input_price_1 || ' against ' || input_price_2 || '; for output the price is the same.'
+                    when input_price in ('a', 'b') then
+                        input_price_name_1 || ' for input, at ' || input_price_1 || ' against ' || input_price_2 || '; for output the prices cannot be compared.'
+                    when output_price_reason = 'equal' and input_price_reason = 'equal' then
+                        'Neither: both charge ' || input_price_1 || ' for a million tokens of input and ' || output_price_1 || ' for output.'
+                    when output_price_reason = 'equal' then 'Neither for output, at ' || output_price_1 || ' both; for input the prices cannot be compared.'
+                    when input_price_reason = 'equal' then 'Neither for input, at ' || input_price_1 || ' both; for output the prices cannot be compared.'
+                    when output_price_reason = 'both_unknown' and input_price_reason = 'both_unknown' then 'That cannot be said: the catalogue knows no price of either.'
+                    when output_price_reason = 'both_unknown' then 'That cannot be said: the catalogue knows no price of ' || input_price_name_2 || '.'
+                    else 'That cannot be said: the catalogue knows no price of ' || output_price_name_2 || ' to compare.'
+                end,
+                'metric_ids': ['output_usd_per_mtok', 'input_usd_per_mtok'], 'method': ''
+            },
+            {
+                'section': 'faq', 'topic': 'current', 'rank': 1, 'rule': 'how_current',
+                'favours': 'neither',
+                'text': case
+                    when seen_to is not null
+                        then case
+                                when seen_from = seen_to then 'All figures were last seen at their sources on ' || strftime(seen_to, '%-d %B %Y') || '.'
+                                else 'The figures were last seen at their sources between ' || strftime(seen_from, '%-d %B %Y') || ' and ' || strftime(seen_to, '%-d %B %Y') || '; Sources gives the date of each.'
+                            end
+                end,
+                'metric_ids': cast([] as varchar[]), 'method': ''
+            }
+        ]) as said
+    from pairs
+),
+
+-- Pros and cons: what each model is among all models; what is said of both alike is said once.
+side_traits as (
+    select comparisons.model_a, comparisons.model_b, 'a' as side_of, traits.*
+    from comparisons
+    inner join traits on comparisons.model_a = traits.model
+    where comparisons.metric_id = 'creator'
+    union all
+    select comparisons.model_a, comparisons.model_b, 'b', traits.*
+    from comparisons
+    inner join traits on comparisons.model_b = traits.model
+    where comparisons.metric_id = 'creator'
+),
+
+shared_traits as (
+    select
+        side_traits.*,
+        count(*) over (partition by model_a, model_b, side, text) = 2 as is_shared
+    from side_traits
+),
+
+trait_rules as (
+    select
+        model_a, model_b, 'pros_cons', case when is_shared then 'shared' else side_of end || '_' || side || 's', 1 - strength + position / 1e6, rule,
+        case when is_shared then 'neither' when side = 'pro' then side_of when side_of = 'a' then 'b' else 'a' end,
+        text, [metric_id], method
+    from shared_traits
+    where not is_shared or side_of = 'a'
+),
+
+-- Sources: each figure of each side, with who states it and when; measured ones with their scale and configuration.
+sided_facts as (
+    select
+        model_a, model_b, 'a' as side, name_a as name, metric_id, position, noun, unit, figure_a as figure, method_a as method,
+        variant_a as variant, provider_a as provider_id, source_a as source_id, as_of_a as as_of
+    from facts
+    union all
+    select
+        model_a, model_b, 'b', name_b, metric_id, position, noun, unit, figure_b, method_b,
+        variant_b, provider_b, source_b, as_of_b
+    from facts
+),
+
+sourced as (
+    select
+        sided_facts.*,
+        sources.name as source,
+        sources.priority,
+        case when metrics.kind = 'measurement' then sided_facts.metric_id else '' end as measured,
+        case when sided_facts.metric_id like '%_index' then ' on the ' else ', timed by ' end || methods.label
+        || coalesce(', ' || efforts.label, '') as how,
+        sided_facts.noun || ' (' || sided_facts.figure
+        || case sided_facts.unit
+            when 'USD per 1M tokens' then ' per million tokens' when 'tokens' then ' tokens' when 'tokens/s' then ' tokens per second'
+            when 'seconds' then ' seconds' else ''
+        end
+        || case when metrics.kind = 'price' and sided_facts.provider_id <> '' then ', charged by ' || coalesce(providers.name, sided_facts.provider_id) else '' end
+        || ')' as item
+    from sided_facts
+    inner join sources on sided_facts.source_id = sources.source_id
+    inner join metrics on sided_facts.metric_id = metrics.metric_id
+    left join providers on sided_facts.provider_id = providers.provider_id
+    left join methods on sided_facts.metric_id = methods.metric_id and sided_facts.method = methods.method
+    left join efforts on sided_facts.variant = efforts.variant and sided_facts.variant <> ''
+),
+
+source_rules as (
+    select
+        model_a, model_b, 'sources', 'sources_' || side, min(position) + case measured when '' then min(priority) else 1000 end,
+        case measured when '' then 'stated_by' else 'measured_by' end, 'neither',
+        case measured
+            when '' then max(source) || ', as seen on ' || strftime(as_of, '%-d %B %Y') || ', on ' || max(name) || ': ' || listed(list(item order by position), 'and') || '.'
+            else max(source) || ', as seen on ' || strftime(as_of, '%-d %B %Y') || ', on ' || max(name) || ': ' || max(item) || coalesce(max(how), '') || '.'
+        end,
+        list(metric_id order by position), ''
+    from sourced
+    group by model_a, model_b, side, source_id, as_of, measured
+),
+
+credit_rules as (
+    select
+        comparisons.model_a, comparisons.model_b, 'sources', 'credits', max(sources.priority), 'credit', 'neither',
+        max(sources.attribution) || '.', cast([] as varchar[]), ''
+    from comparisons
+    inner join sources on comparisons.source_a = sources.source_id or comparisons.source_b = sources.source_id
+    group by comparisons.model_a, comparisons.model_b, sources.source_id
+),
+
+said_of_facts as (
+    select
+        model_a, model_b, said.section, said.topic, said.rank, said.rule, said.favours, said.text, [metric_id] as metric_ids,
+        case said.rule when 'newer_intelligence_scale' then newer_method else '' end as method
+    from fact_rules
+),
+
+said_of_pairs as (
+    select
+        model_a, model_b, said.section, said.topic, said.rank, said.rule, said.favours, said.text, said.metric_ids, said.method
+    from pair_rules
+),
+
+said as (
+    select * from said_of_facts
+    union all
+    select * from said_of_pairs
+    union all
+    select * from trait_rules
+    union all
+    select * from source_rules
+    union all
+    select * from credit_rules
+),
+
+-- A list says its strongest items; that there is nothing to say (rank 1000000) only where there is nothing else.
+placed as (
+    select
+        said.*,
+        topics.position as topic_position,
+        topics.most,
+        row_number() over (
+            partition by said.model_a, said.model_b, said.topic order by said.rank, said.rule, said.text
+        ) as place
+    from said
+    inner join page_topics as topics on said.section = topics.section and said.topic = topics.topic
+    where said.text is not null
+)
+
+select
+    model_a,
+    model_b,
+    row_number() over (partition by model_a, model_b order by topic_position, place) as position,
+    section,
+    topic,
+    rule,
+    favours,
+    text,
+    metric_ids,
+    method
+from placed
+where place <= most and (rank < 1000000 or place = 1);
+comment on view statements is 'One row per ordered pair of models and sentence (or item of a list, winner line, answer) of their page, in the order of the page. Each is made by one rule from comparisons and traits, and names the metrics it rests on; a rule that has nothing to say says nothing. Filter by both models: all pairs are about twelve million sentences.';
+comment on column statements.model_a is 'The first model, or model@configuration.';
+comment on column statements.model_b is 'The second.';
+comment on column statements.position is 'Its number on the page, from 1.';
+comment on column statements.section is 'Section of the page, see page_topics.';
+comment on column statements.topic is 'Part of the section, see page_topics.';
+comment on column statements.rule is 'The rule that made it.';
+comment on column statements.favours is 'Whom it speaks for: a, b or neither.';
+comment on column statements.text is 'The sentence; an item of a list has no full stop.';
+comment on column statements.metric_ids is 'The metrics it rests on, of both models; empty: on there being nothing, or on the dates of all.';
+comment on column statements.method is 'Scale of its figures where that is not the scale of the comparison; else empty.';
+
+create view pages as
+-- One stream of rows, no join: so that a filter by models reaches both of its ends.
+with parts as (
+    select
+        model_a,
+        model_b,
+        section,
+        position,
+        {'position': position, 'topic': topic, 'rule': rule, 'favours': favours, 'text': text} as sentence,
+        null as name_a,
+        null as name_b,
+        null as as_of_a,
+        null as as_of_b,
+        null as spec
+    from statements
+    union all
+    select
+        model_a,
+        model_b,
+        'side_by_side',
+        position,
+        null,
+        name_a,
+        name_b,
+        as_of_a,
+        as_of_b,
+        {'metric_id': metric_id, 'spec': spec, 'a': display_a, 'b': display_b, 'outcome': outcome, 'reason': reason}
+    from comparisons
+    where is_headline
+),
+
+sections as (
+    select
+        model_a,
+        model_b,
+        section,
+        min(position) as position,
+        max(name_a) as name_a,
+        max(name_b) as name_b,
+        least(min(as_of_a), min(as_of_b)) as seen_from,
+        greatest(max(as_of_a), max(as_of_b)) as seen_to,
+        list(sentence order by position) as sentences,
+        list(spec order by position) as specs
+    from parts
+    group by model_a, model_b, section
+)
+
+select
+    model_a,
+    model_b,
+    max(name_a) as name_a,
+    max(name_b) as name_b,
+    max(name_a) || ' vs ' || max(name_b) as title,
+    max(seen_from) as seen_from,
+    max(seen_to) as seen_to,
+    any_value(case when section = 'side_by_side' then specs end) as specs,
+    list({'section': section, 'sentences': sentences} order by position) filter (where section <> 'side_by_side') as sections
+from sections
+group by model_a, model_b;
+comment on view pages is 'One row per ordered pair of models: their page, sections in order. Filter by both models.';
+comment on column pages.model_a is 'The first model, or model@configuration.';
+comment on column pages.model_b is 'The second.';
+comment on column pages.name_a is 'Name of the first for people.';
+comment on column pages.name_b is 'Name of the second for people.';
+comment on column pages.title is 'Title of the page.';
+comment on column pages.seen_from is 'Day on which the oldest of its headline figures was last seen to be stated.';
+comment on column pages.seen_to is 'Day on which the newest was.';
+comment on column pages.specs is 'Side by side: the headline specs in order, with both values as tables write them, the outcome (a, b, tie, differs, unknown, not_comparable) and its reason.';
+comment on column pages.sections is 'The sections in order, each with its heading and parts (topics), each with its heading and sentences: see statements. side_by_side is not among them; it is specs.';
 
 create view models as
 select
@@ -1212,10 +2835,7 @@ where
     )
     and (
         specs.text_value <> others.text_value
-        or round(abs(specs.number_value - others.number_value), 9) > greatest(
-            metrics.absolute_tolerance,
-            metrics.relative_tolerance * greatest(abs(specs.number_value), abs(others.number_value))
-        )
+        or differ(specs.number_value, others.number_value, metrics.absolute_tolerance, metrics.relative_tolerance)
     );
 comment on view conflicts is 'One row per value in specs and statement of another source that differs from it by more than the tolerance: of the same offering for a price, of the model itself or of its creator''s offering for anything else. Names are not counted.';
 comment on column conflicts.model_id is 'The model.';

@@ -54,7 +54,7 @@ select
     new_epochs.method,
     (select max(methods.method_rank) + 1 from methods where methods.metric_id = new_epochs.metric_id),
     run.retrieved_at,
-    'scale found on ' || strftime(run.retrieved_at, '%Y-%m-%d') || ' (' || new_epochs.moved || ' of ' || new_epochs.scores || ' scores moved)',
+    'the scale found on ' || strftime(run.retrieved_at, '%-d %B %Y') || ', when ' || new_epochs.moved || ' of ' || new_epochs.scores || ' scores moved',
     (select max(methods.publisher) from methods where methods.metric_id = new_epochs.metric_id),
     'detected'
 from new_epochs

@@ -31,6 +31,8 @@ _KEPT = {
     "aliases": "rule <> 'declared'",
     "rejections": "true",
 }
+# The views with a row for each pair of models, in the order in which each reads the one before.
+_PAIR_VIEWS = ("comparisons", "verdicts", "statements", "pages")
 _MACRO_TYPES = {"model": "varchar", "metric": "varchar", "text": "varchar", "path": "varchar"}
 
 
@@ -168,12 +170,31 @@ def macro_of(query: SqlFile, connection: duckdb.DuckDBPyConnection) -> str:
             values.append(f"{parameter.name} as {parameter.name}")
     if values:
         ctes = f"with parameters as (select {', '.join(values)})"
+        models = [parameter.name for parameter in query.parameters if parameter.type == "model"]
+        if len(models) > 1:
+            ctes = ",\n".join([ctes, *_narrowed_views(body, models)])
         body = re.sub(r"^with\b", f"{ctes},", body, count=1) if body.startswith("with") else f"{ctes}\n{body}"
     comment = query.doc.replace("'", "''") + " Grain: " + query.entry("grain").replace("'", "''") + "."
     return (
         f"create or replace macro {query.name}({', '.join(signature)}) as table\n{body};\n"
         f"comment on macro table {query.name} is '{comment}';"
     )
+
+
+def _narrowed_views(body: str, models: list[str]) -> list[str]:
+    # A filter that is not a constant does not reach through the views of pairs: the page of every pair would be made.
+    # In the macro they are made anew as CTEs, over the specs of the wanted models alone.
+    schema = (root() / "schema.sql").read_text(encoding="utf-8")
+    views = dict(re.findall(r"^create view (\w+) as\n(.*?);\n", schema, re.M | re.S))
+    used: list[str] = []
+    text = body
+    for name in reversed(_PAIR_VIEWS):
+        if re.search(rf"\b(?:from|join) {name}\b", text):
+            used.insert(0, name)
+            text += views[name]
+    wanted = ", ".join(f"(select parameters.{name} from parameters)" for name in models)
+    narrowed = f"specs as (select every_spec.* from main.specs as every_spec where every_spec.model in ({wanted}))"
+    return [narrowed, *(f"{name} as (\n{views[name]}\n)" for name in used)]
 
 
 def fact_rows(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:

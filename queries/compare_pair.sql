@@ -9,8 +9,8 @@ select
     comparisons.display_a as a,
     comparisons.display_b as b,
     case comparisons.outcome
-        when 'a' then names_a.display
-        when 'b' then names_b.display
+        when 'a' then comparisons.name_a
+        when 'b' then comparisons.name_b
         when 'tie' then 'Tie'
         else '—'
     end as winner,
@@ -31,8 +31,6 @@ select
     comparisons.as_of_a,
     comparisons.as_of_b
 from comparisons
-inner join specs as names_a on comparisons.model_a = names_a.model and names_a.metric_id = 'name'
-inner join specs as names_b on comparisons.model_b = names_b.model and names_b.metric_id = 'name'
 where comparisons.model_a = $a
     and comparisons.model_b = $b
     and (comparisons.is_headline or $detail and comparisons.reason <> 'both_unknown')

@@ -48,9 +48,9 @@ class Specs:
             rank = ranks[f"{metric} {method}"] if method else 0
             known = value is not None
             self.connection.execute(
-                "insert into specs values (?, ?, '', ?, ?, '', '', ?, ?, '', ?, null, 0, 0, ?, ?, ?)",
+                "insert into specs values (?, ?, '', ?, ?, ?, '', '', ?, ?, '', '', ?, null, 0, 0, '', ?, ?, ?)",
                 [
-                    model, model, metric, method if known else "",
+                    model, model, model, metric, method if known else "",
                     value if isinstance(value, int | float) else None, value if isinstance(value, str) else None,
                     "test" if known else "", 1 << rank if known else 0, sum(1 << r for r in own), not known or rank == max(own),
                 ],

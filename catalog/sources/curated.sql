@@ -1,5 +1,5 @@
 -- Facts with a cited document, entered by hand: a row a fact, the document named above its rows.
--- name: Curated
+-- name: Documents cited by this catalogue
 -- url: GPT-4.1 Mini vs GPT-5.2-Codex, side-by-side comparison page (document 000_780e409ceefab045)
 -- licence: facts from the cited document
 -- attribution: Figures from the cited document
