@@ -17,8 +17,11 @@ from catalog.queries import bind, check_parameters, find_query, first_line, near
 from catalog.result import Result
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from types import TracebackType
+
+    from catalog.group import Group
+    from catalog.page import Page
 
 
 @dataclass(frozen=True)
@@ -103,6 +106,47 @@ class Catalog:
                 headings[parameter.name] = self.name_of(model)
         shown = [name.strip() for name in file.entries.get("show", "").split(",") if name.strip()]
         return self._result(file.sql, dict(values), shown, headings)
+
+    def page(self, a: str, b: str, *, detail: bool = False, explain: bool = False) -> Page:
+        """Return the page that compares two models, by any name of them.
+
+        `detail` puts every spec that one of them has into the table; `explain` gives each sentence its evidence: the
+        rows of the query explain. NotFoundError for a name of no model, or of several; UsageError for one model twice.
+        """
+        from catalog.page import page_of
+
+        model_a, model_b = self.resolve(a), self.resolve(b)
+        if model_a == model_b:
+            raise UsageError(f"{a} and {b} are both {model_a}; name two different models")
+        return page_of(self, model_a, model_b, detail=detail, explain=explain)
+
+    def group(self, models: Iterable[str], *, detail: bool = False) -> Group:
+        """Return the comparison of two to six models, by any names: a table with the best of each row, and a verdict.
+
+        UsageError for fewer or more, or one model twice; NotFoundError as in page.
+        """
+        from catalog.group import group_of
+
+        names = list(models)
+        resolved = [self.resolve(name) for name in names]
+        if not 2 <= len(names) <= 6:
+            raise UsageError(f"compare takes two to six models, not {len(names)}")
+        for place, model in enumerate(resolved):
+            if model in resolved[:place]:
+                first = names[resolved.index(model)]
+                raise UsageError(f"{first} and {names[place]} are both {model}; name different models")
+        return group_of(self, resolved, detail=detail)
+
+    def pages(self, models: Iterable[str], against: Iterable[str] | None = None) -> Iterator[Page]:
+        """Yield the page of each of `models` with each of `against` (by default with each other), by their ids.
+
+        Some two thousand pages are made at a time, by one statement. NotFoundError as in page.
+        """
+        from catalog.page import pages_of
+
+        firsts = sorted({self.resolve(model) for model in models})
+        seconds = firsts if against is None else sorted({self.resolve(model) for model in against})
+        return pages_of(self, firsts, seconds)
 
     def sql(self, statement: str, parameters: dict[str, Any] | None = None, *, dialect: str = "duckdb") -> Result:
         """Return the answer of one read-only statement, in DuckDB's SQL or another `dialect` that sqlglot reads.

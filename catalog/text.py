@@ -24,3 +24,8 @@ def text_of(value: object, unknown: str = "") -> str:
 def json_of(value: object) -> str:
     """Return a value as one line of JSON; dates and what else JSON lacks as text."""
     return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def pretty_json(value: object) -> str:
+    """Return a value as indented JSON; dates and what else JSON lacks as text."""
+    return json.dumps(value, ensure_ascii=False, default=str, indent=1)

@@ -30,5 +30,6 @@ def test_wheel_holds_all_that_the_program_reads(tmp_path: Path) -> None:
     expected |= {
         f"catalog/data/{table}.parquet" for table in ("observations", "source_runs", "sources", "aliases", "rejections")
     }
-    expected |= {"catalog/_root/schema.sql", "catalog/aliases.sql", "catalog/py.typed"}
+    expected |= {f"catalog/templates/{name}.html.jinja" for name in ("base", "page", "group")}
+    expected |= {"catalog/templates/style.css", "catalog/_root/schema.sql", "catalog/aliases.sql", "catalog/py.typed"}
     assert set() == expected - names

@@ -15,17 +15,19 @@ from typer.core import TyperGroup
 import catalog as library
 from catalog import CatalogError, SourceError, UsageError
 from catalog_cli import options
+from catalog_cli.compare_command import compare
 from catalog_cli.exit_codes import ExitCode, exit_code_of
 from catalog_cli.output import Format, note, print_rows, write
 from catalog_cli.query_command import QueryGroup
 
 
 class OrderedGroup(TyperGroup):
-    """Lists the commands from asking to keeping: `query` first, then in the order of this file."""
+    """Lists the commands from asking to keeping: `compare` and `query` first, then in the order of this file."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the names of the commands."""
-        return sorted(super().list_commands(ctx), key=lambda name: name != "query")
+        order = ["compare", "query"]
+        return sorted(super().list_commands(ctx), key=lambda n: order.index(n) if n in order else len(order))
 
 
 app = typer.Typer(
@@ -76,6 +78,9 @@ def query(
             for name, file in sorted(load_queries(options.given(ctx, "queries")).items())
         ]
         _write_list(ctx, ["query", "parameters", "doc"], rows)
+
+
+app.command()(compare)
 
 
 @app.command()

@@ -76,7 +76,7 @@ def _format_of(output: Path | None) -> Format:
 
 def print_rows(form: Format, headings: list[str], rows: Iterable[tuple[Any, ...]]) -> None:
     """Write rows to stdout."""
-    with _open_pipe():
+    with open_pipe():
         write_rows(form, headings, rows, sys.stdout)
         sys.stdout.flush()
 
@@ -145,7 +145,7 @@ def _write_binary(result: Result, form: Format, output: Path | None) -> None:
             writer.write_table(table)
     data = sink.getvalue().to_pybytes()
     if output is None:
-        with _open_pipe():
+        with open_pipe():
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
         return
@@ -156,7 +156,7 @@ def _write_binary(result: Result, form: Format, output: Path | None) -> None:
 
 
 @contextmanager
-def _open_pipe() -> Iterator[None]:
+def open_pipe() -> Iterator[None]:
     """End quietly, and well, when the reader of stdout has had enough (| head)."""
     try:
         yield
