@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 FORMATS = ("parquet", "csv", "jsonl")
 # These grow with the square of the number of models (nine million rows for 426): written only when asked for.
 _PAIRS = ("comparisons", "verdicts")
-# The rules by which specs and model_names are made: the tables themselves are written.
-_WORKINGS = ("spec_choices", "model_name_choices")
+# The rules by which specs and model_names are made: the tables themselves are written. And the sentences of all pages,
+# seven million for 426 models: Catalog.pages makes those of many pairs.
+_LEFT_OUT = ("spec_choices", "model_name_choices", "statements", "pages")
 
 
 def export(
@@ -42,7 +43,7 @@ def export(
 ) -> dict[str, Any]:
     """Write the tables and views of `catalogue` (or only the named `queries`) to a new `folder`; return the manifest.
 
-    One file each, sorted; Parquet is zstd-compressed and carries the catalogue's version and the attribution in its
+    One file each, sorted (but the sentences of all pages, see Catalog.pages); Parquet is zstd-compressed and carries the catalogue's version and the attribution in its
     metadata. manifest.json lists every file with its rows, SHA-256 and columns. The views over all pairs of models are
     written only with `pairs`. `progress` is called with how many files are done, of how many, and the next one.
     UsageError when the folder is there and `overwrite` is false; CatalogError when it cannot be written.
@@ -84,7 +85,7 @@ def export(
 
 
 def _relations(catalogue: Catalog, pairs: bool) -> dict[str, str]:
-    left_out = _WORKINGS if pairs else (*_PAIRS, *_WORKINGS)
+    left_out = _LEFT_OUT if pairs else (*_PAIRS, *_LEFT_OUT)
     names = [row[0] for row in catalogue.describe().rows() if row[0] not in left_out]
     return {name: f"select * from {name} order by all" for name in sorted(names)}
 
