@@ -43,9 +43,10 @@ def export(
 ) -> dict[str, Any]:
     """Write the tables and views of `catalogue` (or only the named `queries`) to a new `folder`; return the manifest.
 
-    One file each, sorted (but the sentences of all pages, see Catalog.pages); Parquet is zstd-compressed and carries
-    the catalogue's version and the attribution in its metadata. manifest.json lists every file with its rows, SHA-256 and columns. The views over all pairs of models are
-    written only with `pairs`. `progress` is called with how many files are done, of how many, and the next one.
+    One file each, sorted; Parquet is zstd-compressed and carries the catalogue's version and the attribution in its
+    metadata. manifest.json lists every file with its rows, SHA-256 and columns. The views over all pairs of models are
+    written only with `pairs`; the sentences of all pages never (see Catalog.pages). `progress` is called with how many
+    files are done, of how many, and the next one.
     UsageError when the folder is there and `overwrite` is false; CatalogError when it cannot be written.
     """
     if form not in FORMATS:
