@@ -91,9 +91,10 @@ insert into metrics values
 ('knowledge_cutoff_date', 71, 'Knowledge cutoff', 'dates', 'date', 'fact', 'none', 0, 0, 'date', false, false, false, null, null, 'Day (or month) after which it knows nothing.'),
 ('listed_date', 72, 'First listed', 'dates', 'date', 'fact', 'none', 0, 0, 'date', false, false, false, null, null, 'Day on which OpenRouter says it listed the model; not its release.'),
 ('retirement_date', 73, 'Retires', 'dates', 'date', 'fact', 'none', 0, 0, 'date', false, false, true, null, null, 'Day on which it is to be switched off.'),
-('status', 74, 'Status', 'dates', 'text', 'fact', 'none', 0, 0, 'text', false, false, true, null, null, 'alpha, beta or deprecated, where a source says so.'),
+('status', 74, 'Status', 'dates', 'text', 'fact', 'none', 0, 0, 'text', false, false, true, null, null, 'alpha, beta or deprecated, where a source says so; no longer listed, where no source lists the model any more.'),
 ('name', 80, 'Name', 'identity', 'text', 'name', 'none', 0, 0, 'text', false, false, false, null, null, 'Name for people.'),
 ('hugging_face_id', 81, 'Hugging Face', 'identity', 'text', 'name', 'none', 0, 0, 'text', false, false, false, null, null, 'Repository of the weights.'),
+('canonical_slug', 83, 'Snapshot', 'identity', 'text', 'name', 'none', 0, 0, 'text', false, false, true, null, null, 'OpenRouter''s permanent name of what it sells under the id now. Not used to tell models: it is often that of another.'),
 ('alias', 82, 'Alias', 'identity', 'text', 'name', 'none', 0, 0, 'text', false, false, true, null, null, 'A moving name that means this model now, such as ~google/gemini-flash-latest.');
 
 create table methods (
@@ -513,6 +514,7 @@ create table source_runs (
     url varchar not null,
     sha256 varchar not null,
     etag varchar,
+    last_modified varchar,
     status varchar not null,
     error varchar,
     rows_seen integer not null,
@@ -529,8 +531,9 @@ comment on column source_runs.retrieved_at is 'When the payload was fetched, UTC
 comment on column source_runs.url is 'Where the payload came from: a URL, or the name of the file it was loaded from.';
 comment on column source_runs.sha256 is 'Of the payload as fetched, unpacked.';
 comment on column source_runs.etag is 'ETag of the answer; null: none, or loaded from a file.';
-comment on column source_runs.status is 'ok, or refused: then the payload changed nothing.';
-comment on column source_runs.error is 'Why it was refused; null when ok.';
+comment on column source_runs.last_modified is 'Last-Modified of the answer, as it was written; null: none, or loaded from a file.';
+comment on column source_runs.status is 'ok; not modified: the source answered that it still says what it said in its last ok run; refused, or failed (nothing was fetched): then nothing changed.';
+comment on column source_runs.error is 'Why it was refused or failed; else null.';
 comment on column source_runs.rows_seen is 'Statements that the source made.';
 comment on column source_runs.rows_added is 'Statements about something of which this source said nothing before, or has said nothing for a while.';
 comment on column source_runs.rows_changed is 'Statements that replace another value.';
@@ -568,14 +571,29 @@ create table aliases (
     model_id varchar not null,
     rule varchar not null,
     reason varchar not null,
-    primary key (source_id, reference)
+    valid_from timestamp,
+    valid_to timestamp
 );
-comment on table aliases is 'One row per source and reference: the model that the reference means there, and the rule that said so.';
+comment on table aliases is 'One row per source, reference and period: the model that the reference means there, and the rule that said so.';
 comment on column aliases.source_id is 'Whose reference it is; empty: everybody''s, users'' too.';
 comment on column aliases.reference is 'The name or stable key (UUID) that the source uses.';
 comment on column aliases.model_id is 'The model it means; empty: none of ours, although it looks like one.';
 comment on column aliases.rule is 'declared (a row of catalog/aliases.sql), alias (everybody''s declared alias, met in this source), key (the source''s UUID, seen before), exact, normalised (equal but for case, punctuation and the order of words), or new (made by its own creator''s or lister''s row).';
 comment on column aliases.reason is 'Why, for a declared alias, and where one was met; else the name that matched.';
+comment on column aliases.valid_from is 'When the source was first seen to use it so, UTC; null: declared, so at any time.';
+comment on column aliases.valid_to is 'When it was first seen to mean another model, UTC; null: it still means this one.';
+
+create table renames (
+    old_id varchar not null,
+    new_id varchar not null,
+    source_id varchar not null,
+    renamed_at timestamp not null
+);
+comment on table renames is 'One row per model that took another id, because a source that is asked before the one that named it introduced it under that id. All that was known moved along; the past, seen with --as-of, has the old id.';
+comment on column renames.old_id is 'What it was called.';
+comment on column renames.new_id is 'What it is called since.';
+comment on column renames.source_id is 'Whose name it took.';
+comment on column renames.renamed_at is 'When, UTC: the time of that source''s payload.';
 
 create table rejections (
     run_id integer not null,
@@ -590,7 +608,7 @@ comment on table rejections is 'One row per run, reference and reason for which 
 comment on column rejections.run_id is 'The run.';
 comment on column rejections.source_id is 'The source.';
 comment on column rejections.reference is 'The name that the source uses.';
-comment on column rejections.reason is 'Code: unknown_model, ambiguous_name, declared_other (an alias says that the name means something else), not_a_model, upstream_error, copied_price (from another provider), secondhand (what another source says itself), unknown_metric, no_value, below_minimum, above_maximum, zero_price, free_with_price, price_jump, exceeds_context, sentinel_date, not_a_date, duplicate_key.';
+comment on column rejections.reason is 'Code: unknown_model, ambiguous_name, declared_other (an alias says that the name means something else), not_a_model, upstream_error, copied_price (from another provider), secondhand (what another source says itself), unknown_metric, no_value, below_minimum, above_maximum, zero_price, free_with_price, exceeds_context, sentinel_date, not_a_date, duplicate_key; held back, while the last value stays: price_jump and false_zero, until said again or accepted; accepted (catalog accept): it counts after all, and rows_rejected is 0.';
 comment on column rejections.detail is 'The code in words, with the candidates or bounds.';
 comment on column rejections.rows_rejected is 'How many statements.';
 comment on column rejections.statements is 'The statements as the source made them: a JSON list.';
@@ -598,12 +616,16 @@ comment on column rejections.statements is 'The statements as the source made th
 create table catalogue_info (
     catalogue_version varchar not null,
     schema_sha256 varchar not null,
-    origin varchar not null
+    origin varchar not null,
+    published_at timestamp,
+    as_of timestamp
 );
 comment on table catalogue_info is 'One row: what made this file.';
 comment on column catalogue_info.catalogue_version is 'Version of the catalog package that published it.';
 comment on column catalogue_info.schema_sha256 is 'Of schema.sql and the named queries it holds.';
-comment on column catalogue_info.origin is 'starter (as shipped) or refreshed (by a user).';
+comment on column catalogue_info.origin is 'starter (as shipped), refreshed (by a user), or as of (the past of another catalogue).';
+comment on column catalogue_info.published_at is 'When it was made, UTC.';
+comment on column catalogue_info.as_of is 'The moment of which it speaks, UTC; null: the present.';
 
 -- 3. From observations to specs ---------------------------------------------------------------------------------
 
@@ -615,7 +637,7 @@ with runs as (
         source_id,
         retrieved_at,
         lead(retrieved_at) over (partition by source_id order by retrieved_at) as next_retrieved_at
-    from (select distinct source_id, retrieved_at from source_runs where status = 'ok') as ok_runs
+    from (select distinct source_id, retrieved_at from source_runs where status in ('ok', 'not modified')) as good_runs
 ),
 
 ranked as (
@@ -682,7 +704,18 @@ comment on column configurations.effort_rank is 'Reasoning effort, see efforts; 
 comment on column configurations.is_main is 'Whether it stands for the bare model: the highest effort measured.';
 
 create view spec_choices as
-with statements as (
+with observed as (
+    select * from current_observations
+    union all
+    -- A model that no source lists any more says so itself: it has the status of the last one to list it.
+    select
+        model_id, 'status', '', '', '', max_by(source_id, as_of), null, 'no longer listed', null, max(as_of), false
+    from current_observations
+    group by model_id
+    having not bool_or(is_still_said)
+),
+
+statements as (
     select
         observed.*,
         metrics.kind,
@@ -695,7 +728,7 @@ with statements as (
             when observed.provider_id = 'openrouter' then 2
             else 3
         end as provider_rank
-    from current_observations as observed
+    from observed
     inner join metrics on observed.metric_id = metrics.metric_id
     inner join sources on observed.source_id = sources.source_id
     left join providers on observed.provider_id = providers.provider_id
@@ -945,7 +978,7 @@ create table specs (
     methods_mask bigint not null,
     is_newest_method boolean not null
 );
-comment on table specs is 'One row per model (or model@configuration), metric and method: the value chosen among the sources. What nobody states is a row without a value. The price of a model is that of one offering, in its plain variant: the creator''s own first, then OpenRouter''s, then the source asked first, then the cheapest. Any other fact: the creator''s own offering, then what is said of the model itself, then OpenRouter, then by priority of the source, then what most offerings say; a status only from the creator or of the model itself, and weights that only resellers speak of are proprietary where all say so, open where most do, else not known. A measurement of the bare model: its highest reasoning effort; where that was not measured on a scale, a figure whose configuration nobody states; of several sources the publisher of the scale first.';
+comment on table specs is 'One row per model (or model@configuration), metric and method: the value chosen among the sources. What nobody states is a row without a value. The price of a model is that of one offering, in its plain variant: the creator''s own first, then OpenRouter''s, then the source asked first, then the cheapest. Any other fact: the creator''s own offering, then what is said of the model itself, then OpenRouter, then by priority of the source, then what most offerings say; a status only from the creator or of the model itself, no longer listed where no source lists the model, and weights that only resellers speak of are proprietary where all say so, open where most do, else not known. A measurement of the bare model: its highest reasoning effort; where that was not measured on a scale, a figure whose configuration nobody states; of several sources the publisher of the scale first.';
 comment on column specs.model is 'creator/model, or creator/model@configuration.';
 comment on column specs.model_id is 'The model, without the configuration.';
 comment on column specs.configuration is 'The measured configuration that the row is about; empty: the bare model.';
@@ -1362,9 +1395,14 @@ rules as (
     union all
     select
         specs.model, 'con', 'status', specs.metric_id, '',
-        case specs.text_value when 'deprecated' then 'Deprecated' else 'Still in ' || specs.text_value end, 0.95, null, null, null
+        case specs.text_value
+            when 'deprecated' then 'Deprecated'
+            when 'no longer listed' then 'No longer listed by any source'
+            else 'Still in ' || specs.text_value
+        end,
+        0.95, null, null, null
     from specs
-    where specs.metric_id = 'status' and specs.text_value in ('deprecated', 'beta', 'alpha')
+    where specs.metric_id = 'status' and specs.text_value in ('no longer listed', 'deprecated', 'beta', 'alpha')
 )
 
 select
@@ -1536,8 +1574,8 @@ facts as (
             when starts_with(text_1, text_2) or starts_with(text_2, text_1) then false
             else date_diff('day', cast(substr(text_2 || '-01', 1, 10) as date), cast(substr(text_1 || '-01', 1, 10) as date)) >= 90
         end as is_newer_1,
-        case text_1 when 'deprecated' then text_1 else 'in ' || text_1 end as status_1,
-        case text_2 when 'deprecated' then text_2 else 'in ' || text_2 end as status_2
+        case when text_1 in ('deprecated', 'no longer listed') then text_1 else 'in ' || text_1 end as status_1,
+        case when text_2 in ('deprecated', 'no longer listed') then text_2 else 'in ' || text_2 end as status_2
     from ordered
     left join methods as methods_a on ordered.metric_id = methods_a.metric_id and ordered.method_a = methods_a.method
     left join methods as methods_b on ordered.metric_id = methods_b.metric_id and ordered.method_b = methods_b.method
@@ -2799,6 +2837,121 @@ comment on column offerings.max_output_tokens is 'Longest answer as offered, tok
 comment on column offerings.source_ids is 'Who says so.';
 comment on column offerings.as_of_date is 'Day on which they were last seen to say so.';
 
+create view price_history as
+with periods as (
+    select
+        observations.model_id,
+        observations.metric_id,
+        observations.provider_id,
+        observations.variant,
+        observations.source_id,
+        observations.number_value as usd,
+        metrics.unit,
+        observations.valid_from,
+        observations.valid_to,
+        lag(observations.number_value) over offering as previous_usd,
+        lag(observations.valid_to) over offering as previous_valid_to
+    from observations
+    inner join metrics on observations.metric_id = metrics.metric_id
+    where metrics.kind = 'price'
+    window offering as (
+        partition by
+            observations.model_id, observations.metric_id, observations.provider_id, observations.variant,
+            observations.source_id
+        order by observations.valid_from
+    )
+)
+
+select
+    periods.model_id,
+    periods.metric_id,
+    periods.provider_id,
+    periods.variant,
+    periods.source_id,
+    periods.usd,
+    periods.unit,
+    periods.valid_from,
+    periods.valid_to,
+    periods.previous_usd,
+    case when periods.previous_usd > 0 then round(100 * (periods.usd / periods.previous_usd - 1), 2) end as change_percent,
+    date_diff('day', periods.previous_valid_to, periods.valid_from) as days_away,
+    coalesce(specs.provider_id = periods.provider_id, false) and periods.variant = '' as is_headline
+from periods
+left join specs
+    on periods.model_id = specs.model
+    and periods.metric_id = specs.metric_id
+    and periods.source_id = specs.source_id;
+comment on view price_history is 'One row per price of an offering, source and period in which it was so. Nothing is overwritten: a price that came back begins a new row.';
+comment on column price_history.model_id is 'The model.';
+comment on column price_history.metric_id is 'Which price: input_usd_per_mtok, output_usd_per_mtok, ...';
+comment on column price_history.provider_id is 'Whose offering it is.';
+comment on column price_history.variant is 'Empty: the plain price. Else a route (free, batch) or a condition (prompt_tokens >= 200000).';
+comment on column price_history.source_id is 'Who said so.';
+comment on column price_history.usd is 'The price, in the unit.';
+comment on column price_history.unit is 'Unit of the price, such as USD per 1M tokens.';
+comment on column price_history.valid_from is 'When the source was first seen to say so, UTC.';
+comment on column price_history.valid_to is 'When it was first seen not to say so any more, UTC; null: it still does.';
+comment on column price_history.previous_usd is 'The price before, of the same offering by the same source; null: this is its first.';
+comment on column price_history.change_percent is 'By how much it differs from the price before; null: it is the first, or the one before was zero.';
+comment on column price_history.days_away is 'Days between the end of the price before and the start of this one, during which it was not listed; 0: none; null: it is the first.';
+comment on column price_history.is_headline is 'Whether it is of the offering whose price the model has in specs now.';
+
+create view identity_changes as
+select model_id, metric_id, source_id, previous_text as before, text_value as after, valid_from as changed_at
+from (
+    select
+        observations.*,
+        lag(text_value) over (
+            partition by model_id, metric_id, provider_id, variant, source_id order by valid_from
+        ) as previous_text
+    from observations
+    where metric_id in ('listed_date', 'canonical_slug')
+) as said
+where text_value <> previous_text;
+comment on view identity_changes is 'One row per time a source gave an id to what may be another model: the day of its listing, or its permanent name, became another. What was measured before may be of the model before.';
+comment on column identity_changes.model_id is 'The id.';
+comment on column identity_changes.metric_id is 'listed_date or canonical_slug.';
+comment on column identity_changes.source_id is 'Whose.';
+comment on column identity_changes.before is 'What it said before.';
+comment on column identity_changes.after is 'What it says since.';
+comment on column identity_changes.changed_at is 'When it was first seen to say so, UTC.';
+
+create view held_back as
+select
+    rejections.run_id,
+    rejections.source_id,
+    rejections.reference,
+    said.statement.metric_id,
+    said.statement.provider_id,
+    said.statement.variant,
+    rejections.reason,
+    said.statement.number_value,
+    rejections.detail,
+    source_runs.retrieved_at
+from (
+    select
+        run_id, reference, reason,
+        unnest(from_json(
+            statements, '[{"metric_id": "VARCHAR", "provider_id": "VARCHAR", "variant": "VARCHAR", "number_value": "DOUBLE"}]'
+        )) as statement
+    from rejections
+    where reason in ('price_jump', 'false_zero')
+) as said
+inner join rejections on said.run_id = rejections.run_id and said.reference = rejections.reference and said.reason = rejections.reason
+inner join source_runs on rejections.run_id = source_runs.run_id
+where source_runs.run_id in (select max(runs.run_id) from source_runs as runs where runs.status = 'ok' group by runs.source_id);
+comment on view held_back is 'One row per statement of a source''s latest payload that looks wrong (a price a hundred times away, a zero where there was a price). The last value stays until the source says it again, or until it is accepted: catalog accept.';
+comment on column held_back.run_id is 'The run in which it was said.';
+comment on column held_back.source_id is 'Who says so.';
+comment on column held_back.reference is 'The name that the source uses.';
+comment on column held_back.metric_id is 'The kind of spec.';
+comment on column held_back.provider_id is 'Whose offering it is about.';
+comment on column held_back.variant is 'Route or condition; empty: plain.';
+comment on column held_back.reason is 'price_jump or false_zero.';
+comment on column held_back.number_value is 'What it says, in the unit of the metric.';
+comment on column held_back.detail is 'Why it is held back, with the last value.';
+comment on column held_back.retrieved_at is 'When it was said, UTC.';
+
 create view conflicts as
 select
     specs.model_id,
@@ -2857,9 +3010,9 @@ create view freshness as
 select
     sources.source_id,
     sources.name,
-    cast(max(case when source_runs.status = 'ok' then source_runs.retrieved_at end) as date) as as_of_date,
-    sum(case when source_runs.status = 'ok' then 1 else 0 end) as runs,
-    sum(case when source_runs.status <> 'ok' then 1 else 0 end) as refused_runs,
+    cast(max(case when source_runs.status in ('ok', 'not modified') then source_runs.retrieved_at end) as date) as as_of_date,
+    sum(case when source_runs.status in ('ok', 'not modified') then 1 else 0 end) as runs,
+    sum(case when source_runs.status in ('refused', 'failed') then 1 else 0 end) as refused_runs,
     coalesce(max(held.models), 0) as models,
     coalesce(max(held.observations), 0) as observations,
     coalesce(max(held.current_observations), 0) as current_observations,

@@ -71,7 +71,7 @@ def scaled(factor: int, models: int | None = None, *, is_measured: bool = False)
     `models` keeps only so many models; `is_measured` replaces all measurements by invented ones, on about three of four
     scales for each model, since the starter may hold few and version matching would have nothing to do.
     """
-    from catalog import publish
+    from catalog import build, publish
     from catalog.files import STARTER
     from catalog.locate import starter_path
 
@@ -80,7 +80,7 @@ def scaled(factor: int, models: int | None = None, *, is_measured: bool = False)
     if path.is_file():
         return path
     with publish.writing(path, origin="benchmark") as connection:
-        publish.copy_facts(connection, STARTER)
+        build.copy_facts(connection, STARTER)
         connection.execute(_COPY, {"factor": factor})
         if models:
             connection.execute(_KEEP, {"models": models})

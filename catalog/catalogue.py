@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import duckdb
 
+from catalog import __version__
+from catalog.checks import CheckResult, run_checks
 from catalog.engine import connect, engine_errors, require_read, translated
 from catalog.errors import CatalogError, NotFoundError, UsageError
-from catalog.files import check_files, schema_sha256
-from catalog.headers import read_sql_file
+from catalog.files import schema_sha256
 from catalog.locate import readable_path
 from catalog.queries import bind, check_parameters, find_query, first_line, near
 from catalog.result import Result
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable, Iterator
     from types import TracebackType
 
@@ -24,30 +25,26 @@ if TYPE_CHECKING:
     from catalog.page import Page
 
 
-@dataclass(frozen=True)
-class CheckResult:
-    """One data check: `status` is ok, warning (what an upstream got wrong) or failed; `rows` break its rule."""
-
-    name: str
-    status: str
-    rows: int
-    doc: str
-    example: str
-
-
 class Catalog:
     """A read-only view of one catalogue file. Use `Catalog.open()`; close it, or use it in a `with` block.
 
-    `path` is the file; `is_starter` says whether it is the catalogue as shipped. Many may read one file at once; a
-    refresh replaces the file, and an open Catalog goes on with the one it opened.
+    `path` is the file; `is_starter` says whether it is the catalogue as shipped; `as_of` is the moment (UTC) of which
+    it speaks, None for the present. Many may read one file at once; a refresh replaces the file, and an open Catalog
+    goes on with the one it opened.
     """
 
     def __init__(
-        self, connection: duckdb.DuckDBPyConnection, path: Path, is_starter: bool, queries: Path | None
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        path: Path,
+        is_starter: bool,
+        queries: Path | None,
+        as_of: datetime.datetime | None = None,
     ) -> None:
         self._connection = connection
         self.path = path
         self.is_starter = is_starter
+        self.as_of = as_of
         self._queries = queries
 
     @classmethod
@@ -57,28 +54,33 @@ class Catalog:
         *,
         queries: str | Path | None = None,
         allow: Iterable[str | Path] = (),
+        as_of: str | datetime.date | None = None,
     ) -> Self:
         """Open the catalogue at `path`; by default CATALOG_PATH, else the user's own, else the starter.
 
         `queries` is a folder of the user's own named queries, which join the shipped ones. SQL can read no file and
         reach no network, but for the files and folders in `allow` (which must be the same for every Catalog
-        that one process has open on one file at a time). CatalogError when there is no catalogue or it cannot be read.
+        that one process has open on one file at a time). `as_of` opens it as it was at a date (its end) or time (UTC):
+        the same tables and views over what was known then. CatalogError when there is no catalogue, it cannot be
+        read, a newer edition made it, or it held nothing then.
         """
         file, is_starter = readable_path(path)
-        try:
-            connection = connect(file, [Path(path) for path in allow])
-            info = connection.execute("select catalogue_version, schema_sha256 from catalogue_info").fetchone()
-        except duckdb.CatalogException:
-            raise CatalogError(f"{file} is a DuckDB file but not a catalogue; name another with --catalog") from None
-        except duckdb.Error as error:
-            raise CatalogError(f"cannot read the catalogue {file}: {first_line(error)}") from None
-        if info is None or info[1] != schema_sha256():
+        allowed = [Path(path) for path in allow]
+        connection, info = _opened(file, allowed)
+        if info[:2] != (__version__, schema_sha256()) or as_of is not None:
+            from catalog.past import copy_of, moment_of
+
             connection.close()
-            made = f"catalog {info[0]}" if info else "an unfinished refresh"
-            raise CatalogError(
-                f"{file} was made by another edition ({made}); bring it up to date: catalog refresh --catalog {file}"
-            )
-        return cls(connection, file, is_starter, Path(queries) if queries is not None else None)
+            if _parts(info[0]) > _parts(__version__):
+                raise CatalogError(
+                    f"{file} was made by catalog {info[0]}, newer than this {__version__}; "
+                    "bring the program up to date: pip install --upgrade catalog"
+                )
+            # What an older edition made is read through a copy in this edition's tables and views.
+            copy = file if info[1] == schema_sha256() else copy_of(file)
+            copy = copy if as_of is None else copy_of(copy, moment_of(as_of))
+            connection, info = _opened(copy, allowed)
+        return cls(connection, file, is_starter, Path(queries) if queries is not None else None, info[2])
 
     def query(self, query: str, /, **parameters: object) -> Result:
         """Return the answer of the named query `query`. Its docs, grain and parameters: `catalog query NAME --help`.
@@ -183,13 +185,7 @@ class Catalog:
 
     def check(self) -> list[CheckResult]:
         """Run the data checks of queries/checks: each names the rows that break a rule."""
-        results = []
-        for path in check_files():
-            file = read_sql_file(path, ("grain", "severity"))
-            rows = self.sql(file.sql).rows()
-            status = "ok" if not rows else {"warning": "warning"}.get(file.entry("severity"), "failed")
-            results.append(CheckResult(file.name, status, len(rows), file.doc, str(rows[0]) if rows else ""))
-        return results
+        return run_checks(lambda sql: self.sql(sql).rows())
 
     def resolve(self, name: str) -> str:
         """Return the one model (or model@configuration) that `name` means.
@@ -290,3 +286,22 @@ class Catalog:
                 return self._cursor().sql(sql, params=parameters)
 
         return Result(run, relate, shown, headings)
+
+
+def _opened(file: Path, allowed: list[Path]) -> tuple[duckdb.DuckDBPyConnection, tuple[str, str, Any]]:
+    # The connection, and what made the file: version, SHA-256 of its SQL, the moment of which it speaks.
+    try:
+        connection = connect(file, allowed)
+        info = connection.execute("select * from catalogue_info").fetchone()
+    except duckdb.CatalogException:
+        raise CatalogError(f"{file} is a DuckDB file but not a catalogue; name another with --catalog") from None
+    except duckdb.Error as error:
+        raise CatalogError(f"cannot read the catalogue {file}: {first_line(error)}") from None
+    if info is None:
+        connection.close()
+        raise CatalogError(f"{file} is an unfinished refresh; make it anew: catalog refresh --catalog {file}")
+    return connection, (str(info[0]), str(info[1]), info[4] if len(info) > 4 else None)
+
+
+def _parts(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".") if part.isdigit())

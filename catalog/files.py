@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).resolve().parent
 SOURCES = PACKAGE / "sources"
 STARTER = PACKAGE / "data"
 # The tables of facts, which a catalogue keeps; every other table and view follows from them and schema.sql.
-FACT_TABLES = ("sources", "source_runs", "observations", "aliases", "rejections")
+FACT_TABLES = ("sources", "source_runs", "observations", "aliases", "renames", "rejections")
 
 
 def root() -> Path:
@@ -36,8 +36,8 @@ def source_files() -> list[Path]:
 
 @cache
 def schema_sha256() -> str:
-    """Return the SHA-256 of all SQL that a catalogue file holds: the schema, the aliases and the named queries."""
+    """Return the SHA-256 of all SQL that a catalogue file holds: the schema, the aliases and the macros."""
     digest = hashlib.sha256()
-    for path in [root() / "schema.sql", PACKAGE / "aliases.sql", *query_files()]:
+    for path in [root() / "schema.sql", PACKAGE / "aliases.sql", PACKAGE / "macros.py", *query_files()]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()

@@ -76,15 +76,16 @@ with contexts as (
 last_prices as (
     select
         observations.model_id, observations.metric_id, observations.provider_id, observations.variant,
-        max_by(observations.number_value, observations.valid_from) as number_value
+        max_by(observations.number_value, observations.valid_from) as number_value,
+        max(case when observations.valid_to is null then observations.number_value end) as open_number_value
     from observations
     inner join run on observations.source_id = run.source_id
     inner join metrics on observations.metric_id = metrics.metric_id and metrics.kind = 'price'
     group by observations.model_id, observations.metric_id, observations.provider_id, observations.variant
 ),
 
--- A price that jumped is believed when the next payload says it again.
-jumped_before as (
+-- A price that jumped, or a zero where there was a price, is held back; it is believed when the next payload says it again.
+held_before as (
     select said.reference, said.statement.metric_id, said.statement.provider_id, said.statement.variant, said.statement.number_value
     from (
         select
@@ -94,7 +95,7 @@ jumped_before as (
                 '[{"metric_id": "VARCHAR", "provider_id": "VARCHAR", "variant": "VARCHAR", "number_value": "DOUBLE"}]'
             )) as statement
         from rejections
-        where rejections.reason = 'price_jump' and rejections.run_id = (
+        where rejections.reason in ('price_jump', 'false_zero') and rejections.run_id = (
             select max(source_runs.run_id)
             from source_runs
             inner join run on source_runs.source_id = run.source_id and source_runs.status = 'ok'
@@ -120,11 +121,16 @@ checked as (
             -- A price per token that was taken for one per million: the cheapest real ones are above 0.001.
             when metrics.unit = 'USD per 1M tokens' and placed.number_value > 0 and placed.number_value < 0.0001 then 'below_minimum'
             when placed.number_value > metrics.maximum then 'above_maximum'
-            when metrics.kind = 'price' and placed.number_value = 0 and placed.variant not like 'free%' then 'zero_price'
+            when metrics.kind = 'price' and placed.number_value = 0 and placed.variant not like 'free%'
+                and last_prices.open_number_value is distinct from 0
+                then case
+                    when last_prices.open_number_value > 0 and held_before.reference is null and not run.is_forced then 'false_zero'
+                    else 'zero_price'
+                end
             when metrics.metric_id in ('input_usd_per_mtok', 'output_usd_per_mtok') and placed.number_value > 0
                 and placed.variant like 'free%' then 'free_with_price'
             when metrics.metric_id = 'max_output_tokens' and placed.number_value > contexts.context_tokens then 'exceeds_context'
-            when not run.is_forced and jumped_before.reference is null and last_prices.number_value > 0
+            when not run.is_forced and held_before.reference is null and last_prices.number_value > 0
                 and greatest(placed.number_value, last_prices.number_value)
                 > 100 * least(placed.number_value, last_prices.number_value) then 'price_jump'
         end as reason,
@@ -142,12 +148,12 @@ checked as (
         and placed.metric_id = last_prices.metric_id
         and placed.provider_id = last_prices.provider_id
         and placed.variant = last_prices.variant
-    left join jumped_before
-        on placed.reference = jumped_before.reference
-        and placed.metric_id = jumped_before.metric_id
-        and placed.provider_id = jumped_before.provider_id
-        and placed.variant = jumped_before.variant
-        and placed.number_value = jumped_before.number_value
+    left join held_before
+        on placed.reference = held_before.reference
+        and placed.metric_id = held_before.metric_id
+        and placed.provider_id = held_before.provider_id
+        and placed.variant = held_before.variant
+        and placed.number_value = held_before.number_value
 ),
 
 -- Two rows of one payload may speak of the same thing: the better identified one counts, the other repeats it or is rejected.
@@ -196,7 +202,8 @@ select
         when reason = 'zero_price' then 'zero, on a route that is not called free: not known'
         when reason = 'free_with_price' then 'a price on a free route'
         when reason = 'exceeds_context' then 'more than the context of ' || cast(context_tokens as bigint)
-        when reason = 'price_jump' then 'more than 100 times away from the last price, ' || last_price || ' ' || unit
+        when reason = 'price_jump' then 'more than 100 times away from the last price, ' || last_price || ' ' || unit || ': held back'
+        when reason = 'false_zero' then 'zero, where the last price is ' || last_price || ' ' || unit || ': held back'
         else given_detail
     end as detail
 from ordered;

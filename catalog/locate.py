@@ -39,8 +39,6 @@ def readable_path(path: str | Path | None = None) -> tuple[Path, bool]:
 
 def starter_path() -> Path:
     """Return the starter as a catalogue file, making it if this version of the program has not yet done so."""
-    import platformdirs
-
     data = "".join(
         f"{file.name}{file.stat().st_size}{file.stat().st_mtime_ns}" for file in sorted(STARTER.glob("*.parquet"))
     )
@@ -51,10 +49,7 @@ def starter_path() -> Path:
     import hashlib
 
     name = f"starter-{hashlib.sha256((schema_sha256() + data).encode()).hexdigest()[:16]}.duckdb"
-    folders = [
-        Path(platformdirs.user_cache_dir("catalog", appauthor=False)),
-        Path(tempfile.gettempdir()) / f"catalog-{os.getuid()}",
-    ]
+    folders = cache_folders()
     for folder in folders:
         if (folder / name).is_file():
             return folder / name
@@ -72,10 +67,20 @@ def starter_path() -> Path:
     )
 
 
+def cache_folders() -> list[Path]:
+    """Return the folders for files that can be made again; the first that can be written counts."""
+    import platformdirs
+
+    return [
+        Path(platformdirs.user_cache_dir("catalog", appauthor=False)),
+        Path(tempfile.gettempdir()) / f"catalog-{os.getuid()}",
+    ]
+
+
 def _make_starter(path: Path) -> None:
     from filelock import FileLock
 
-    from catalog import publish
+    from catalog import build, publish
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -83,7 +88,7 @@ def _make_starter(path: Path) -> None:
         with FileLock(path.with_suffix(".making")):
             if path.is_file():
                 return
-            with publish.writing(path, origin="starter") as connection:
-                publish.copy_facts(connection, STARTER)
+            with publish.writing(path, origin="starter", checked=False) as connection:
+                build.copy_facts(connection, STARTER)
     except OSError as error:
         raise CatalogError(f"cannot write {path}: {error.strerror or error}") from None

@@ -29,7 +29,14 @@ left join compared
     and observations.provider_id = compared.provider_id
     and observations.variant = compared.variant
     and observations.method = compared.method
-where observations.valid_to is null and not coalesce(compared.is_unchanged, false);
+-- What is held back does not end what it may replace.
+left join (select * from judged where reason in ('price_jump', 'false_zero')) as held
+    on observations.model_id = held.model_id
+    and observations.metric_id = held.metric_id
+    and observations.provider_id = held.provider_id
+    and observations.variant = held.variant
+    and observations.method = held.method
+where observations.valid_to is null and not coalesce(compared.is_unchanged, false) and held.row_id is null;
 
 insert into source_runs
 select
@@ -38,7 +45,8 @@ select
     run.retrieved_at,
     run.url,
     run.sha256,
-    null,
+    run.etag,
+    run.last_modified,
     'ok',
     null,
     (select count(*) from judged),
@@ -77,7 +85,7 @@ inner join run on true
 where not compared.is_unchanged;
 
 -- A key is not learnt while it measures, with other results, what another row measures: its slug may be of a new model.
-insert or replace into aliases
+create or replace temp table learnt as
 with doubtful as (
     select distinct judged.reference
     from judged
@@ -90,8 +98,9 @@ select
     resolved.reference,
     resolved.model_id,
     -- What is left of the declared is everybody's alias, met here under this reference.
-    replace(resolved.rule, 'declared', 'alias'),
-    resolved.matched_name
+    replace(resolved.rule, 'declared', 'alias') as rule,
+    resolved.matched_name as reason,
+    run.retrieved_at as valid_from
 from resolved
 inner join run on true
 left join doubtful on resolved.reference = doubtful.reference
@@ -99,7 +108,20 @@ left join aliases
     on aliases.source_id = run.source_id
     and aliases.reference = resolved.reference
     and aliases.model_id = resolved.model_id
+    and aliases.valid_to is null
 where resolved.model_id is not null and doubtful.reference is null and aliases.reference is null;
+
+update aliases
+set valid_to = learnt.valid_from
+from learnt
+where aliases.source_id = learnt.source_id and aliases.reference = learnt.reference and aliases.rule <> 'declared'
+    and aliases.valid_to is null;
+
+-- As with observations: what the very same moment corrects had no period of its own.
+delete from aliases
+where aliases.valid_to = aliases.valid_from;
+
+insert into aliases by name from learnt;
 
 insert into rejections
 select

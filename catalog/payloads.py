@@ -10,10 +10,10 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from catalog.build import SOURCE_KEYS
 from catalog.errors import SourceError, UsageError
 from catalog.files import source_files
 from catalog.headers import SqlFile, read_sql_file
-from catalog.publish import SOURCE_KEYS
 
 if TYPE_CHECKING:
     from pathlib import Path

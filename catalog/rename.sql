@@ -1,7 +1,7 @@
 -- What a model is called: as the source asked first calls it. When such a source introduces a model that others named
 -- before, equal but for punctuation or the order of words (openai/gpt-5-4), the model takes its id (openai/gpt-5.4), so
 -- that ids do not depend on which payload came first.
-create or replace temp table renames as
+create or replace temp table renamed as
 with named_before as (
     select distinct
         resolved.model_id as old_id,
@@ -35,9 +35,14 @@ select old_id, new_id
 from counted
 where new_ids = 1 and old_ids = 1;
 
-update observations set model_id = renames.new_id from renames where observations.model_id = renames.old_id;
-update aliases set model_id = renames.new_id from renames where aliases.model_id = renames.old_id;
-update resolved set model_id = renames.new_id from renames where resolved.model_id = renames.old_id;
-update known_names set model_id = renames.new_id from renames where known_names.model_id = renames.old_id;
-update known_names set name = known_names.model_id from renames
-where known_names.model_id = renames.new_id and known_names.rule_rank = 1;
+update observations set model_id = renamed.new_id from renamed where observations.model_id = renamed.old_id;
+update aliases set model_id = renamed.new_id from renamed where aliases.model_id = renamed.old_id;
+update resolved set model_id = renamed.new_id from renamed where resolved.model_id = renamed.old_id;
+update known_names set model_id = renamed.new_id from renamed where known_names.model_id = renamed.old_id;
+update known_names set name = known_names.model_id from renamed
+where known_names.model_id = renamed.new_id and known_names.rule_rank = 1;
+
+insert into renames
+select renamed.old_id, renamed.new_id, run.source_id, run.retrieved_at
+from renamed
+inner join run on true;

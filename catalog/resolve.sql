@@ -35,6 +35,7 @@ with matches as (
     inner join aliases
         on aliases.source_id = run.source_id
         and aliases.rule not in ('declared', 'alias')
+        and aliases.valid_to is null
         and aliases.reference = named.reference
     where regexp_full_match(named.reference, '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}')
     union all

@@ -1,7 +1,8 @@
 """Building the starter catalogue that ships in catalog/data: `make starter`, where ../shared/data is at hand.
 
-Facts only, made by the same pipeline as any catalogue: the latest OpenRouter, models.dev and genai-prices payloads and
-the curated facts. No payload of Artificial Analysis, whose terms forbid passing it on in bulk.
+Facts only, made by the same pipeline as any catalogue, in date order: two years of weekly OpenRouter payloads, those of
+models.dev and genai-prices, and the curated facts. So price history, the past and older scales are there from the first
+minute. No payload of Artificial Analysis, whose terms forbid passing it on in bulk.
 """
 
 from __future__ import annotations
@@ -12,27 +13,39 @@ import tempfile
 from pathlib import Path
 
 from catalog import publish
+from catalog.build import fact_rows
 from catalog.errors import CatalogError
 from catalog.files import FACT_TABLES, PACKAGE, STARTER
-from catalog.payloads import PayloadFile, load_sources
-from catalog.refresh import load_curated, load_file
+from catalog.load import load_curated, load_file
+from catalog.payloads import PayloadFile, date_in_name, load_sources
 
-# In the order in which models get their ids: OpenRouter's are the catalogue's. The dates are those of the repositories'
-# commits (shared/data/MANIFEST.json), as the two files do not carry theirs in their names.
+# Dated by their names, but for two: the dates of those are of the repositories' commits (shared/data/MANIFEST.json).
 PAYLOADS = (
-    ("openrouter", "openrouter/2026-08-22.json.gz", "2026-08-22"),
+    ("openrouter", "openrouter/*.json.gz", None),
+    ("models_dev", "models.dev/api-*.json.gz", None),
     ("models_dev", "models.dev/api.json.gz", "2026-07-01"),
     ("genai_prices", "genai-prices/data.json.gz", "2026-08-21"),
 )
 
 
+def payload_files(folder: Path) -> list[PayloadFile]:
+    """Return the payloads in `folder` that the starter is made of, in date order."""
+    sources = load_sources()
+    files = []
+    for source_id, pattern, date in PAYLOADS:
+        for path in sorted(folder.glob(pattern)):
+            moment = datetime.datetime.fromisoformat(date) if date else date_in_name(path.name)
+            if moment is None:
+                raise CatalogError(f"{path}: its name has no date")
+            files.append(PayloadFile(path, sources[source_id], moment))
+    return sorted(files, key=lambda file: (file.retrieved_at, file.source.name))
+
+
 def build(payloads: Path, folder: Path) -> dict[str, int]:
     """Write the starter's Parquet files to `folder` from the payloads in `payloads`; return the rows of each table."""
-    sources = load_sources()
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch, publish.writing(Path(scratch) / "starter.duckdb") as connection:
-        for source_id, name, date in PAYLOADS:
-            file = PayloadFile(payloads / name, sources[source_id], datetime.datetime.fromisoformat(date))
+        for file in payload_files(payloads):
             run = load_file(connection, file)
             if run.status != "ok":
                 raise CatalogError(run.error)
@@ -42,7 +55,7 @@ def build(payloads: Path, folder: Path) -> dict[str, int]:
                 f"copy (from {table} order by all) to '{folder / table}.parquet' "
                 "(format parquet, compression zstd, compression_level 19)"
             )
-        return publish.fact_rows(connection)
+        return fact_rows(connection)
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pytest
 
-import catalog.publish
+import catalog.macros
 import catalog.refresh
 from catalog.errors import CatalogError
 from catalog.locate import starter_path
@@ -51,7 +51,7 @@ class Loader:
                 file = folder / PAYLOAD_NAMES[source].format(date)
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(payload if isinstance(payload, str) else json.dumps(payload), encoding="utf-8")
-        report = catalog.refresh.refresh_from(self.path, folder, force=force)
+        report = catalog.refresh.refresh_from(self.path, folder, manner=catalog.refresh.Manner(force=force))
         for run in report.runs:
             assert run.seen == run.added + run.changed + run.unchanged + run.rejected
         return report
@@ -174,7 +174,7 @@ def load(empty_catalog: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     Its catalogue has no starter and, as most of these tests need none, no named queries (tiny_catalog has them).
     """
     monkeypatch.setattr(catalog.refresh, "STARTER", tmp_path / "no-starter")
-    monkeypatch.setattr(catalog.publish, "query_files", list)
+    monkeypatch.setattr(catalog.macros, "query_files", list)
     return Loader(empty_catalog, tmp_path / "payloads")
 
 

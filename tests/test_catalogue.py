@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from typing import TYPE_CHECKING
 
+import duckdb
 import pyarrow
 import pytest
+from conftest import openrouter, openrouter_model
 
-from catalog import Catalog, CatalogError, NotFoundError, UnsafeError, UsageError
+from catalog import Catalog, CatalogError, NotFoundError, UnsafeError, UsageError, __version__
+from catalog.refresh import Manner, refresh_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,21 +138,35 @@ def test_own_catalogue_comes_before_the_starter(
     assert starter == Catalog.open(starter).path
 
 
-def test_other_edition_is_named_with_its_remedy(tiny_catalog: Path, tmp_path: Path) -> None:
-    """A catalogue made by another edition of the schema says how to bring it up to date, and that works."""
-    import shutil
-
-    import duckdb
-
-    from catalog.refresh import rebuild
-
+def test_older_edition_is_read_and_migrates_with_the_next_write(tiny_catalog: Path, tmp_path: Path) -> None:
+    """A catalogue of an older edition is read through a copy, untouched; the next write brings it up to date."""
     path = tmp_path / "old.duckdb"
     shutil.copy(tiny_catalog, path)
     with duckdb.connect(str(path)) as connection:
         connection.execute("update catalogue_info set schema_sha256 = 'other', catalogue_version = '0.0.1'")
+        connection.execute("drop view price_history")
+        connection.execute("drop table renames")
+        connection.execute("alter table aliases drop column valid_from")
         before = connection.execute("select * from observations order by all").fetchall()
-    with pytest.raises(CatalogError, match="another edition .catalog 0.0.1.; bring it up to date: catalog refresh"):
-        Catalog.open(path)
-    rebuild(path)
+    held = path.read_bytes()
     with Catalog.open(path) as catalogue:
         assert before == catalogue.sql("select * from observations order by all").rows()
+        assert catalogue.query("price_history", model="gpt-4.1-mini").rows() != []
+        assert path == catalogue.path
+    assert held == path.read_bytes()
+    payload = tmp_path / "openrouter" / "2026-09-01.json"
+    payload.parent.mkdir()
+    payload.write_text(json.dumps(openrouter(*(openrouter_model(f"acme/model-{n}") for n in range(9)))))
+    refresh_from(path, payload, "openrouter", manner=Manner(force=True))
+    with duckdb.connect(str(path), read_only=True) as connection:
+        assert [(__version__,)] == connection.execute("select catalogue_version from catalogue_info").fetchall()
+
+
+def test_newer_edition_is_refused(tiny_catalog: Path, tmp_path: Path) -> None:
+    """A catalogue of a newer version says which one to install."""
+    path = tmp_path / "new.duckdb"
+    shutil.copy(tiny_catalog, path)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("update catalogue_info set schema_sha256 = 'other', catalogue_version = '99.0.0'")
+    with pytest.raises(CatalogError, match="made by catalog 99.0.0, newer than this"):
+        Catalog.open(path)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from conftest import analysis, analysis_model, openrouter, openrouter_model
 
-from catalog import Catalog, publish
+from catalog import Catalog, macros
 from catalog.files import query_files
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def test_order_of_the_models_does_not_matter(catalogue: Catalog, groups: list[li
 
 def test_unknown_is_never_worse(load: Loader, monkeypatch: pytest.MonkeyPatch) -> None:
     """A model without an index is neither best nor beaten, and the verdict says that it is not known."""
-    monkeypatch.setattr(publish, "query_files", query_files)  # load leaves the macros out
+    monkeypatch.setattr(macros, "query_files", query_files)  # load leaves the macros out
     load(
         openrouter={
             "2026-05-01": openrouter(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pytest
 
-from catalog.publish import create_schema
+from catalog.build import create_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

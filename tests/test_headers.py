@@ -9,7 +9,7 @@ import pytest
 
 from catalog.errors import UsageError
 from catalog.headers import Parameter, read_sql_file
-from catalog.publish import macro_of
+from catalog.macros import macro_of
 from catalog.queries import KEYS, bind, check_parameters
 
 if TYPE_CHECKING:

@@ -38,6 +38,8 @@ VALUES: dict[str, dict[str, Any]] = {
     "models": {"creator": "openai", "weights": "Prop", "min_context": 100000, "max_output_usd": 20, "input": "image"},
     "cheapest_at_least": {"min_intelligence": 40, "input": "text,image", "open_weights": False},
     "price_per_intelligence": {"min_intelligence": 30, "top": 5},
+    "price_history": {"model": "gpt-4.1-mini", "provider": "all", "since": datetime.date(2026, 1, 1)},
+    "changes": {"since": datetime.date(2026, 8, 3), "until": datetime.date(2026, 8, 17), "top": 10},
     "new_models": {"since": datetime.date(2026, 1, 1), "top": 5},
 }  # fmt: skip
 

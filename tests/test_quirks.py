@@ -174,11 +174,20 @@ def test_quirk_08_zero_on_a_free_route_is_a_price(load: Loader) -> None:
     assert spec(load, "openai/gpt-oss-20b", "output_usd_per_mtok") is None
 
 
-def test_quirk_08_a_false_zero_interrupts_a_price(load: Loader) -> None:
-    """A paid model that is zero for a while has no price for that while, and its price again afterwards."""
+def test_quirk_08_a_false_zero_is_held_back(load: Loader) -> None:
+    """A paid model that is zero in one payload keeps its price: the zero is false_zero, held back, and never a price."""
     paid, zero = openrouter(openrouter_model("z-ai/glm-5.1")), openrouter(openrouter_model("z-ai/glm-5.1", "0", "0"))
-    load(openrouter={"2026-05-13": paid, "2026-05-20": zero, "2026-05-27": paid})
-    assert [("1.0", "05-13", "05-20"), ("1.0", "05-27", None)] == periods(load, "z-ai/glm-5.1", "input_usd_per_mtok")
+    load(openrouter={"2026-05-13": paid, "2026-05-20": zero})
+    assert [("false_zero", 2)] == load.rows("select reason, rows_rejected from rejections")
+    load(openrouter={"2026-05-27": paid})
+    assert [("1.0", "05-13", None)] == periods(load, "z-ai/glm-5.1", "input_usd_per_mtok")
+
+
+def test_quirk_08_a_zero_said_twice_ends_a_price(load: Loader) -> None:
+    """Said by two payloads running, a zero ends the price, which is then not known; zero it never is."""
+    paid, zero = openrouter(openrouter_model("z-ai/glm-5.1")), openrouter(openrouter_model("z-ai/glm-5.1", "0", "0"))
+    load(openrouter={"2026-05-13": paid, "2026-05-20": zero, "2026-05-27": zero, "2026-06-03": paid})
+    assert [("1.0", "05-13", "05-27"), ("1.0", "06-03", None)] == periods(load, "z-ai/glm-5.1", "input_usd_per_mtok")
 
 
 def test_quirk_08_zero_output_alone_is_not_known(load: Loader) -> None:

@@ -104,20 +104,22 @@ def test_payload_that_lost_a_fifth_of_its_models_is_refused(load: Loader) -> Non
     assert [] == load(openrouter={"2026-01-12": openrouter(*models[:15])}, force=True).failures
 
 
-def test_price_that_jumps_a_hundredfold_is_rejected(load: Loader) -> None:
-    """A price more than 100 times the last one is not believed at first sight."""
+def test_price_that_jumps_a_hundredfold_is_held_back(load: Loader) -> None:
+    """A price more than 100 times the last one is not believed at first sight: the last one stays."""
     load(openrouter={"2026-01-05": openrouter(openrouter_model(MODEL, completion="0.000002"))})
     jump = {"2026-01-12": openrouter(openrouter_model(MODEL, completion="0.0003"))}
     load(openrouter=jump)
     assert ["price_jump"] == load.values("select reason from rejections")
-    assert [(2.0, "01-05", "01-12")] == load.rows(PRICES)
+    assert [(2.0, "01-05", None)] == load.rows(PRICES)
+    assert [("output_usd_per_mtok", 300.0)] == load.rows("select metric_id, number_value from held_back")
 
 
 def test_price_that_stays_after_its_jump_is_believed(load: Loader) -> None:
     """When the next payload states the same new price again, it counts from then on."""
     cheap, dear = (openrouter(openrouter_model(MODEL, completion=price)) for price in ("0.000002", "0.0003"))
     load(openrouter={"2026-01-05": cheap, "2026-01-12": dear, "2026-01-19": dear})
-    assert [(2.0, "01-05", "01-12"), (300.0, "01-19", None)] == load.rows(PRICES)
+    assert [(2.0, "01-05", "01-19"), (300.0, "01-19", None)] == load.rows(PRICES)
+    assert [] == load.rows("select * from held_back")
 
 
 def test_older_payload_and_same_bytes(load: Loader) -> None:

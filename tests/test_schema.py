@@ -8,8 +8,8 @@ import duckdb
 import pytest
 import sqlglot
 
+from catalog.build import create_schema
 from catalog.files import check_files, query_files, root, source_files
-from catalog.publish import create_schema
 
 
 @pytest.fixture(scope="module")

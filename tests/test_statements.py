@@ -26,8 +26,8 @@ import duckdb
 import pytest
 
 from catalog import Catalog
+from catalog.build import create_schema
 from catalog.errors import UsageError
-from catalog.publish import create_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

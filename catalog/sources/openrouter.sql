@@ -62,6 +62,7 @@ model_facts as (
             {'metric_id': 'listed_date', 'number_value': null, 'text_value': coalesce(try(strftime(to_timestamp(cast(listing ->> '$.created' as bigint)) at time zone 'UTC', '%Y-%m-%d')), listing ->> '$.created')},
             {'metric_id': 'knowledge_cutoff_date', 'number_value': null, 'text_value': listing ->> '$.knowledge_cutoff'},
             {'metric_id': 'retirement_date', 'number_value': null, 'text_value': listing ->> '$.expiration_date'},
+            {'metric_id': 'canonical_slug', 'number_value': null, 'text_value': listing ->> '$.canonical_slug'},
             {'metric_id': 'hugging_face_id', 'number_value': null, 'text_value': nullif(listing ->> '$.hugging_face_id', '')},
             yes_no('supports_tool_calls', has_any(parameters, ['tools'])),
             yes_no('supports_structured_outputs', has_any(parameters, ['structured_outputs'])),

@@ -51,6 +51,7 @@ def compare(
         bool, typer.Option("--detail", help="Every spec in the table, not only the headline ones.")
     ] = False,
     catalog: options.CatalogueOption = None,  # noqa: ARG001 - read from the context
+    as_of: options.AsOfOption = None,  # noqa: ARG001
     output: options.OutputOption = None,
 ) -> None:
     """Compare two models on a page that traces each sentence to rows; or three to six in one table with a verdict."""

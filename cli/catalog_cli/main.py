@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import io
 import os
 import sys
@@ -13,11 +12,12 @@ import typer
 from typer.core import TyperGroup
 
 import catalog as library
-from catalog import CatalogError, SourceError, UsageError
+from catalog import CatalogError, UsageError
 from catalog_cli import options
 from catalog_cli.compare_command import compare
 from catalog_cli.exit_codes import ExitCode, exit_code_of
-from catalog_cli.output import Format, note, print_rows, write
+from catalog_cli.keeping_commands import accept, diff, refresh, rollback
+from catalog_cli.output import note, progress, write, write_list
 from catalog_cli.query_command import QueryGroup
 
 
@@ -54,6 +54,7 @@ def root(
         bool, typer.Option("--version", is_eager=True, callback=_print_version, help="Print the version.")
     ] = False,
     catalog: options.CatalogueOption = None,
+    as_of: options.AsOfOption = None,
     format: options.FormatOption = None,  # noqa: A002 - the option's name
 ) -> None:
     """Ask, describe, refresh, export and check a catalogue of AI models."""
@@ -63,6 +64,7 @@ def root(
 def query(
     ctx: typer.Context,
     catalog: options.CatalogueOption = None,
+    as_of: options.AsOfOption = None,
     queries: options.QueriesOption = None,
     format: options.FormatOption = None,  # noqa: A002
     output: options.OutputOption = None,
@@ -77,10 +79,12 @@ def query(
             (name, " ".join(p.name if p.is_required else f"[{p.name}]" for p in file.parameters), file.doc)
             for name, file in sorted(load_queries(options.given(ctx, "queries")).items())
         ]
-        _write_list(ctx, ["query", "parameters", "doc"], rows)
+        write_list(options.given(ctx, "format"), ["query", "parameters", "doc"], rows)
 
 
 app.command()(compare)
+for keeping in (refresh, diff, accept, rollback):
+    app.command()(keeping)
 
 
 @app.command()
@@ -97,6 +101,7 @@ def sql(
         list[Path] | None, typer.Option("--allow", metavar="PATH", help="A file or folder that the SQL may read.")
     ] = None,
     catalog: options.CatalogueOption = None,
+    as_of: options.AsOfOption = None,
     format: options.FormatOption = None,  # noqa: A002
     output: options.OutputOption = None,
 ) -> None:
@@ -130,6 +135,7 @@ def describe(
     ctx: typer.Context,
     name: Annotated[str | None, typer.Argument(help="A table or view; without it, list them all.")] = None,
     catalog: options.CatalogueOption = None,
+    as_of: options.AsOfOption = None,
     format: options.FormatOption = None,  # noqa: A002
 ) -> None:
     """Say what a table or view holds: its columns, types, units and what null means."""
@@ -141,6 +147,7 @@ def describe(
 def status(
     ctx: typer.Context,
     catalog: options.CatalogueOption = None,
+    as_of: options.AsOfOption = None,
     format: options.FormatOption = None,  # noqa: A002
 ) -> None:
     """Say which catalogue is read, how old each source is, and what it holds."""
@@ -152,74 +159,6 @@ def status(
             "current_observations, attribution from freshness order by as_of_date desc nulls last, source_id"
         )
         write(result, options.given(ctx, "format"), None, wide=True)
-
-
-@app.command()
-def refresh(
-    ctx: typer.Context,
-    origin: Annotated[
-        Path | None, typer.Option("--from", metavar="PATH", help="A payload, or a folder of them (.json, .json.gz).")
-    ] = None,
-    source: Annotated[str | None, typer.Argument(help="The source the payload is of; else told by the path.")] = None,
-    at: Annotated[
-        datetime.datetime | None,
-        typer.Option(
-            help="When it was fetched, UTC, if its name does not say.",
-            formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
-        ),
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Load what looks partial, and prices that jump.")] = False,
-    catalog: options.CatalogueOption = None,
-    format: options.FormatOption = None,  # noqa: A002
-) -> None:
-    """Load payloads of the sources from files into your catalogue; without --from, bring its tables up to date."""
-    from catalog.locate import default_path
-    from catalog.refresh import rebuild, refresh_from
-
-    path = options.given(ctx, "catalog") or default_path()
-    if origin is None:
-        if source or at:
-            raise UsageError("name the payload to load: --from PATH")
-        rebuild(path)
-        note(f"made anew: {path}")
-        return
-    report = refresh_from(path, origin, source, at, force=force, progress=_progress())
-    if report.runs:
-        _write_list(
-            ctx,
-            ["source", "retrieved_at", "status", "seen", "added", "changed", "unchanged", "rejected", "closed", "file"],
-            [
-                (
-                    r.source_id,
-                    r.retrieved_at,
-                    r.status,
-                    r.seen,
-                    r.added,
-                    r.changed,
-                    r.unchanged,
-                    r.rejected,
-                    r.closed,
-                    Path(r.path).name,
-                )
-                for r in report.runs
-            ],
-        )
-    if report.unclaimed:
-        names = ", ".join(str(path) for path in report.unclaimed[:3])
-        print(f"left out, as no source claims them: {len(report.unclaimed)} files ({names})", file=sys.stderr)
-    if report.failures:
-        raise SourceError("\n".join(report.failures))
-
-
-def _progress() -> Any:
-    if not sys.stderr.isatty():
-        return None
-
-    def show(done: int, of: int, name: str) -> None:
-        end = "\r\x1b[K" if done == of else ""
-        print(f"\r\x1b[K{done}/{of} {name}{end}", end="", file=sys.stderr, flush=True)
-
-    return show
 
 
 @app.command()
@@ -235,6 +174,7 @@ def export(
         bool, typer.Option("--pairs", help="The views over all pairs of models too (nine million rows).")
     ] = False,
     catalog: options.CatalogueOption = None,
+    as_of: options.AsOfOption = None,
 ) -> None:
     """Write every table and view, or some queries, as one file each, with a manifest."""
     from catalog.export import export as write_export
@@ -247,7 +187,7 @@ def export(
             form=str(options.given(ctx, "format") or "parquet"),
             overwrite=overwrite,
             pairs=pairs,
-            progress=_progress(),
+            progress=progress(),
         )
     note(f"{len(manifest['files'])} files in {folder}, {sum(f['rows'] for f in manifest['files'])} rows")
 
@@ -256,13 +196,14 @@ def export(
 def check(
     ctx: typer.Context,
     catalog: options.CatalogueOption = None,
+    as_of: options.AsOfOption = None,
     format: options.FormatOption = None,  # noqa: A002
 ) -> None:
     """Run the data checks; exit 1 if one of the catalogue's own rules is broken."""
     with options.open_catalogue(ctx) as catalogue:
         results = catalogue.check()
-    _write_list(
-        ctx,
+    write_list(
+        options.given(ctx, "format"),
         ["check", "status", "rows", "doc", "example"],
         [(r.name, r.status, r.rows, r.doc, r.example) for r in results],
     )
@@ -277,13 +218,6 @@ def path(ctx: typer.Context, catalog: options.CatalogueOption = None) -> None:
     from catalog.locate import readable_path
 
     print(readable_path(options.given(ctx, "catalog"))[0])
-
-
-def _write_list(ctx: typer.Context, headings: list[str], rows: list[tuple[Any, ...]]) -> None:
-    form = options.given(ctx, "format") or (Format.TABLE if sys.stdout.isatty() else Format.CSV)
-    if form in (Format.PARQUET, Format.ARROW):
-        raise UsageError(f"--format {form} is for data; this list comes as table, csv, json, jsonl or markdown")
-    print_rows(form, headings, rows)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -16,6 +16,10 @@ CatalogueOption = Annotated[
     Path | None,
     typer.Option("--catalog", metavar="FILE", help="Catalogue file; else CATALOG_PATH, your own, or the starter."),
 ]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="As it was at the end of a day (2026-01-31) or at a time, UTC."),
+]
 FormatOption = Annotated[Format | None, typer.Option("--format", help="Default: table on a terminal, else csv.")]
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of stdout.")
@@ -47,4 +51,6 @@ def open_catalogue(ctx: typer.Context, allow: list[Path] | None = None) -> Catal
     """Open the catalogue that the options name."""
     from catalog import Catalog
 
-    return Catalog.open(given(ctx, "catalog"), queries=given(ctx, "queries"), allow=allow or ())
+    return Catalog.open(
+        given(ctx, "catalog"), queries=given(ctx, "queries"), allow=allow or (), as_of=given(ctx, "as_of")
+    )

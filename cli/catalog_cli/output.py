@@ -20,7 +20,7 @@ from catalog import CatalogError, UsageError
 from catalog.text import json_of, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from catalog import Result
 
@@ -79,6 +79,14 @@ def print_rows(form: Format, headings: list[str], rows: Iterable[tuple[Any, ...]
     with open_pipe():
         write_rows(form, headings, rows, sys.stdout)
         sys.stdout.flush()
+
+
+def write_list(form: Format | None, headings: list[str], rows: list[tuple[Any, ...]]) -> None:
+    """Write rows that are no answer of the engine to stdout; UsageError for a binary format."""
+    form = form or (Format.TABLE if sys.stdout.isatty() else Format.CSV)
+    if form in _BINARY:
+        raise UsageError(f"--format {form} is for data; this list comes as table, csv, json, jsonl or markdown")
+    print_rows(form, headings, rows)
 
 
 def write_rows(form: Format, headings: list[str], rows: Iterable[tuple[Any, ...]], out: TextIO) -> None:
@@ -170,3 +178,15 @@ def note(text: str) -> None:
     """Tell a person something on stderr, if one is there to read it."""
     if sys.stderr.isatty():
         print(text, file=sys.stderr)
+
+
+def progress() -> Callable[[int, int, str], None] | None:
+    """Return what shows progress on a terminal's stderr: how many are done, of how many, and the next one."""
+    if not sys.stderr.isatty():
+        return None
+
+    def show(done: int, of: int, name: str) -> None:
+        end = "\r\x1b[K" if done == of else ""
+        print(f"\r\x1b[K{done}/{of} {name}{end}", end="", file=sys.stderr, flush=True)
+
+    return show

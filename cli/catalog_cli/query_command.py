@@ -81,6 +81,7 @@ def _function_of(query: SqlFile, usage: str) -> Callable[..., None]:
         "show_sql": Annotated[bool, typer.Option("--show-sql", help="Print the SQL instead of running it.")],
         "wide": options.WideOption,
         "catalog": options.CatalogueOption,
+        "as_of": options.AsOfOption,
         "queries": options.QueriesOption,
         "format": options.FormatOption,
         "output": options.OutputOption,

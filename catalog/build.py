@@ -1,0 +1,137 @@
+"""What a catalogue file is made of: the tables and views of schema.sql, the facts, and what follows from them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from catalog import __version__
+from catalog.errors import CatalogError
+from catalog.files import FACT_TABLES, PACKAGE, root, schema_sha256, source_files
+from catalog.headers import read_sql_file
+from catalog.macros import HELD_AT, create_macros
+
+if TYPE_CHECKING:
+    import datetime
+    from pathlib import Path
+
+SOURCE_KEYS = ("name", "url", "licence", "attribution", "priority", "key", "files", "required", "date")
+# What a catalogue keeps of its facts when it is made anew, in this order; the rest comes from the program's own files.
+_KEPT = {
+    "source_runs": "true",
+    "observations": "true",
+    "aliases": "rule <> 'declared'",
+    "renames": "true",
+    "rejections": "run_id in (select source_runs.run_id from source_runs)",
+}
+
+
+def create_schema(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create every table, view and macro of schema.sql, the declared aliases and the list of sources; no facts."""
+    # In one transaction: each of some four hundred statements on its own would wait for the disk.
+    connection.begin()
+    connection.execute((root() / "schema.sql").read_text(encoding="utf-8"))
+    connection.execute((PACKAGE / "aliases.sql").read_text(encoding="utf-8"))
+    for path in source_files():
+        source = read_sql_file(path, SOURCE_KEYS)
+        values = [source.entry(key) for key in ("name", "url", "licence", "attribution", "priority")]
+        connection.execute("insert into sources values (?, ?, ?, ?, ?, cast(? as integer))", [source.name, *values])
+    connection.commit()
+
+
+def copy_facts(connection: duckdb.DuckDBPyConnection, folder: Path, without: frozenset[str] = frozenset()) -> None:
+    """Load the facts of a folder of Parquet files (as export or the starter write them), but for some sources."""
+    for table, kept in _KEPT.items():
+        origin = f"select * from read_parquet('{quoted(folder / f'{table}.parquet')}')"
+        connection.execute(
+            f"insert into {table} by name select * from ({origin}) "
+            f"where {kept} and not list_contains($without, source_id)",
+            {"without": sorted(without)},
+        )
+
+
+def copy_catalogue(connection: duckdb.DuckDBPyConnection, path: Path, moment: datetime.datetime | None = None) -> None:
+    """Load the facts of another catalogue file, and the scales that its refreshes found; those until a moment (UTC).
+
+    The file may be of an older edition. Of a moment, models have the ids that they had then. CatalogError when the
+    file is not a catalogue.
+    """
+    connection.execute(f"attach '{quoted(path)}' as catalogue_before (read_only)")
+    try:
+        held = {
+            row[0]
+            for row in connection.execute(
+                "select table_name from duckdb_tables() where database_name = 'catalogue_before'"
+            ).fetchall()
+        }
+        at = "timestamp 'infinity'" if moment is None else f"timestamp '{moment.isoformat()}'"
+        for table, kept in _KEPT.items():
+            name = f"catalogue_before.{table}"
+            origin = HELD_AT.get(table, "select * from {table}") if moment is not None else "select * from {table}"
+            if table in held:
+                connection.execute(
+                    f"insert into {table} by name select * from ({origin.format(table=name, moment=at)}) where {kept}"
+                )
+        _copy_scales(connection, at)
+        if moment is not None:
+            _undo_renames(connection, at)
+    except duckdb.CatalogException:
+        raise CatalogError(f"{path} is a DuckDB file but not a catalogue; name another with --catalog") from None
+    finally:
+        connection.execute("detach catalogue_before")
+
+
+def _copy_scales(connection: duckdb.DuckDBPyConnection, at: str) -> None:
+    # Detected scales go behind the declared ones, which this edition may have more of.
+    connection.execute(
+        "insert into methods by name "
+        "select found.* replace (found.method_rank + known.ranks - known_before.ranks as method_rank) "
+        "from catalogue_before.methods as found "
+        "inner join (select metric_id, count(*) as ranks from methods group by metric_id) as known "
+        "on found.metric_id = known.metric_id "
+        "inner join (select metric_id, count(*) as ranks from catalogue_before.methods where origin = 'declared' "
+        "group by metric_id) as known_before on found.metric_id = known_before.metric_id "
+        f"where found.origin = 'detected' and found.valid_from <= {at} "
+        "and (found.metric_id, found.method) not in (select (metric_id, method) from methods)"
+    )
+
+
+def _undo_renames(connection: duckdb.DuckDBPyConnection, at: str) -> None:
+    later = connection.execute(
+        f"select new_id, old_id from catalogue_before.renames where renamed_at > {at} order by renamed_at desc"
+    ).fetchall()
+    for table in ("observations", "aliases"):
+        for new_id, old_id in later:
+            connection.execute(
+                f"update {table} set model_id = $old where model_id = $new", {"old": old_id, "new": new_id}
+            )
+
+
+def materialise(connection: duckdb.DuckDBPyConnection, origin: str, as_of: datetime.datetime | None = None) -> None:
+    """Fill specs and model_names from the observations, and create the macros."""
+    connection.begin()
+    for table in ("specs", "model_names", "catalogue_info"):
+        connection.execute(f"delete from {table}")
+    connection.execute("insert into model_names select * from model_name_choices order by name, model_id")
+    connection.execute("insert into specs select * from spec_choices order by model, metric_id, method")
+    connection.execute(
+        "insert into catalogue_info values (?, ?, ?, now() at time zone 'UTC', ?)",
+        [__version__, schema_sha256(), origin, as_of],
+    )
+    create_macros(connection)
+    connection.commit()
+
+
+def fact_rows(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Return how many rows each table of facts holds."""
+    counts = {}
+    for table in FACT_TABLES:
+        row = connection.execute(f"select count(*) from {table}").fetchone()
+        counts[table] = int(row[0]) if row else 0
+    return counts
+
+
+def quoted(path: Path) -> str:
+    """Return a path as it stands between the quotes of an SQL text."""
+    return str(path).replace("'", "''")

@@ -1,0 +1,117 @@
+"""Table macros of a catalogue file: the named queries, and the views over one moment or over a few models.
+
+A view reads tables by name. Where a macro begins with CTEs of those names, the same view reads those rows instead: so
+the past, and a few models, are told by the very text of schema.sql.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from catalog.files import query_files, root
+from catalog.headers import read_sql_file
+from catalog.queries import KEYS as QUERY_KEYS
+from catalog.queries import check_parameters
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from catalog.headers import SqlFile
+
+# What the tables of facts held at a moment ($1), in the columns that they have; what came later had not ended.
+HELD_AT = {
+    "source_runs": "select * from {table} where retrieved_at <= {moment}",
+    "observations": (
+        "select * replace (case when valid_to <= {moment} then valid_to end as valid_to) "
+        "from {table} where valid_from <= {moment}"
+    ),
+    "aliases": (
+        "select * replace (case when valid_to <= {moment} then valid_to end as valid_to) "
+        "from {table} where valid_from <= {moment}"
+    ),
+    "renames": "select * from {table} where renamed_at <= {moment}",
+}
+# The views with a row for each pair of models, and those by which specs are chosen; each reads the ones before.
+_PAIR_VIEWS = ("comparisons", "verdicts", "statements", "pages")
+_SPEC_VIEWS = ("current_observations", "configurations", "spec_choices")
+_TYPES = {"model": "varchar", "metric": "varchar", "text": "varchar", "path": "varchar"}
+
+
+def create_macros(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create the macros of moments, then each named query as a macro, in a catalogue whose views are there."""
+    connection.execute(_moment_macros())
+    for path in query_files():
+        connection.execute(macro_of(read_sql_file(path, QUERY_KEYS), connection))
+
+
+@cache
+def _views() -> dict[str, str]:
+    schema = (root() / "schema.sql").read_text(encoding="utf-8")
+    return dict(re.findall(r"^create view (\w+) as\n(.*?);\n", schema, re.M | re.S))
+
+
+def _moment_macros() -> str:
+    held = [
+        f"{table} as ({HELD_AT[table].format(table=f'main.{table}', moment='moment')})"
+        for table in ("source_runs", "observations")
+    ]
+    specs = ",\n".join([*held, *(f"{name} as (\n{_views()[name]}\n)" for name in _SPEC_VIEWS)])
+    return (
+        f"create or replace macro specs_at(moment) as table\nwith {specs}\nselect * from spec_choices;\n"
+        "comment on macro table specs_at is 'specs as they were at a moment, from all observations up to then.';\n"
+        "create or replace macro comparisons_at(moment, models) as table\n"
+        "with specs as (select * from specs_at(moment) where list_contains(models, model)),\n"
+        f"comparisons as (\n{_views()['comparisons']}\n)\nselect * from comparisons;\n"
+        "comment on macro table comparisons_at is 'comparisons between the models of a list, as they were at a moment.'"
+    )
+
+
+def macro_of(query: SqlFile, connection: duckdb.DuckDBPyConnection) -> str:
+    """Return the statement that makes a named query a table macro, so that any DuckDB client can call it.
+
+    A query takes a model by its id, a macro by any name of it. In a macro a parameter that is called like a column in
+    scope is ambiguous, so the body reads all values from CTEs.
+    """
+    check_parameters(query, connection)
+    body = "\n".join(line for line in query.sql.splitlines() if not line.startswith("--")).rstrip().rstrip(";")
+    signature, values = [], []
+    for parameter in query.parameters:
+        kind = _TYPES.get(parameter.type, parameter.type)
+        default = "null" if parameter.default is None else "'" + parameter.default.replace("'", "''") + "'"
+        signature.append(
+            f"{parameter.name} {kind}" + ("" if parameter.is_required else f" := cast({default} as {kind})")
+        )
+        body = re.sub(rf"\${parameter.name}\b", f"(select parameters.{parameter.name} from parameters)", body)
+        if parameter.type == "model":
+            values.append(
+                f"(select resolved.model from resolve_model({parameter.name}) as resolved) as {parameter.name}"
+            )
+        else:
+            values.append(f"{parameter.name} as {parameter.name}")
+    if values:
+        ctes = f"with parameters as (select {', '.join(values)})"
+        models = [parameter.name for parameter in query.parameters if parameter.type == "model"]
+        if len(models) > 1:
+            ctes = ",\n".join([ctes, *_narrowed_views(body, models)])
+        body = re.sub(r"^with\b", f"{ctes},", body, count=1) if body.startswith("with") else f"{ctes}\n{body}"
+    comment = query.doc.replace("'", "''") + " Grain: " + query.entry("grain").replace("'", "''") + "."
+    return (
+        f"create or replace macro {query.name}({', '.join(signature)}) as table\n{body};\n"
+        f"comment on macro table {query.name} is '{comment}';"
+    )
+
+
+def _narrowed_views(body: str, models: list[str]) -> list[str]:
+    # A filter that is not a constant does not reach through the views of pairs: the page of every pair would be made.
+    # In the macro they are made anew as CTEs, over the specs of the wanted models alone.
+    used: list[str] = []
+    text = body
+    for name in reversed(_PAIR_VIEWS):
+        if re.search(rf"\b(?:from|join) {name}\b", text):
+            used.insert(0, name)
+            text += _views()[name]
+    wanted = ", ".join(f"(select parameters.{name} from parameters)" for name in models)
+    narrowed = f"specs as (select every_spec.* from main.specs as every_spec where every_spec.model in ({wanted}))"
+    return [narrowed, *(f"{name} as (\n{_views()[name]}\n)" for name in used)]
