@@ -2930,12 +2930,12 @@ select
     source_runs.retrieved_at
 from (
     select
-        run_id, reference, reason,
+        offered.run_id, offered.reference, offered.reason,
         unnest(from_json(
-            statements, '[{"metric_id": "VARCHAR", "provider_id": "VARCHAR", "variant": "VARCHAR", "number_value": "DOUBLE"}]'
+            offered.statements, '[{"metric_id": "VARCHAR", "provider_id": "VARCHAR", "variant": "VARCHAR", "number_value": "DOUBLE"}]'
         )) as statement
-    from rejections
-    where reason in ('price_jump', 'false_zero')
+    from rejections as offered
+    where offered.reason in ('price_jump', 'false_zero')
 ) as said
 inner join rejections on said.run_id = rejections.run_id and said.reference = rejections.reference and said.reason = rejections.reason
 inner join source_runs on rejections.run_id = source_runs.run_id

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     import datetime
     from pathlib import Path
 
-SOURCE_KEYS = ("name", "url", "licence", "attribution", "priority", "key", "files", "required", "date")
+SOURCE_KEYS = (
+    *("name", "url", "licence", "attribution", "priority", "date"),
+    *("fetch", "key", "key_header", "files", "required"),
+)
 # What a catalogue keeps of its facts when it is made anew, in this order; the rest comes from the program's own files.
 _KEPT = {
     "source_runs": "true",
@@ -28,7 +31,7 @@ _KEPT = {
 
 
 def create_schema(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create every table, view and macro of schema.sql, the declared aliases and the list of sources; no facts."""
+    """Create every table, view and macro, the declared aliases and the list of sources; no facts."""
     # In one transaction: each of some four hundred statements on its own would wait for the disk.
     connection.begin()
     connection.execute((root() / "schema.sql").read_text(encoding="utf-8"))
@@ -37,6 +40,7 @@ def create_schema(connection: duckdb.DuckDBPyConnection) -> None:
         source = read_sql_file(path, SOURCE_KEYS)
         values = [source.entry(key) for key in ("name", "url", "licence", "attribution", "priority")]
         connection.execute("insert into sources values (?, ?, ?, ?, ?, cast(? as integer))", [source.name, *values])
+    create_macros(connection)
     connection.commit()
 
 
@@ -101,15 +105,15 @@ def _undo_renames(connection: duckdb.DuckDBPyConnection, at: str) -> None:
     later = connection.execute(
         f"select new_id, old_id from catalogue_before.renames where renamed_at > {at} order by renamed_at desc"
     ).fetchall()
-    for table in ("observations", "aliases"):
+    for table, learnt in (("observations", "true"), ("aliases", "rule <> 'declared'")):
         for new_id, old_id in later:
             connection.execute(
-                f"update {table} set model_id = $old where model_id = $new", {"old": old_id, "new": new_id}
+                f"update {table} set model_id = $old where model_id = $new and {learnt}", {"old": old_id, "new": new_id}
             )
 
 
 def materialise(connection: duckdb.DuckDBPyConnection, origin: str, as_of: datetime.datetime | None = None) -> None:
-    """Fill specs and model_names from the observations, and create the macros."""
+    """Fill specs and model_names from the observations."""
     connection.begin()
     for table in ("specs", "model_names", "catalogue_info"):
         connection.execute(f"delete from {table}")
@@ -119,7 +123,6 @@ def materialise(connection: duckdb.DuckDBPyConnection, origin: str, as_of: datet
         "insert into catalogue_info values (?, ?, ?, now() at time zone 'UTC', ?)",
         [__version__, schema_sha256(), origin, as_of],
     )
-    create_macros(connection)
     connection.commit()
 
 

@@ -122,7 +122,7 @@ checked as (
             when metrics.unit = 'USD per 1M tokens' and placed.number_value > 0 and placed.number_value < 0.0001 then 'below_minimum'
             when placed.number_value > metrics.maximum then 'above_maximum'
             when metrics.kind = 'price' and placed.number_value = 0 and placed.variant not like 'free%'
-                and last_prices.open_number_value is distinct from 0
+                and coalesce(last_prices.open_number_value <> 0, true)
                 then case
                     when last_prices.open_number_value > 0 and held_before.reference is null and not run.is_forced then 'false_zero'
                     else 'zero_price'

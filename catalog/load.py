@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -143,7 +143,8 @@ def load_text(
         connection.execute("rollback")
         raise
     assert row is not None
-    return Run(source.name, url, retrieved_at, "ok", "", *row[:-1], tuple(row[-1]))
+    counts: tuple[int, ...] = row[:-1]
+    return replace(Run(source.name, url, retrieved_at, "ok", "", *counts), scales=tuple(row[-1]))
 
 
 def record(connection: duckdb.DuckDBPyConnection, run: Run) -> None:

@@ -40,8 +40,8 @@ _TYPES = {"model": "varchar", "metric": "varchar", "text": "varchar", "path": "v
 
 
 def create_macros(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create the macros of moments, then each named query as a macro, in a catalogue whose views are there."""
-    connection.execute(_moment_macros())
+    """Create the macros over views, then each named query as a macro, in a catalogue whose views are there."""
+    connection.execute(_view_macros())
     for path in query_files():
         connection.execute(macro_of(read_sql_file(path, QUERY_KEYS), connection))
 
@@ -52,19 +52,37 @@ def _views() -> dict[str, str]:
     return dict(re.findall(r"^create view (\w+) as\n(.*?);\n", schema, re.M | re.S))
 
 
-def _moment_macros() -> str:
-    held = [
-        f"{table} as ({HELD_AT[table].format(table=f'main.{table}', moment='moment')})"
+def _view_macros() -> str:
+    def over(ctes: dict[str, str], last: str) -> str:
+        return "with " + ",\n".join(f"{name} as (\n{sql}\n)" for name, sql in ctes.items()) + f"\nselect * from {last}"
+
+    views = _views()
+    held = {
+        table: HELD_AT[table].format(table=f"main.{table}", moment="moment")
         for table in ("source_runs", "observations")
-    ]
-    specs = ",\n".join([*held, *(f"{name} as (\n{_views()[name]}\n)" for name in _SPEC_VIEWS)])
-    return (
-        f"create or replace macro specs_at(moment) as table\nwith {specs}\nselect * from spec_choices;\n"
-        "comment on macro table specs_at is 'specs as they were at a moment, from all observations up to then.';\n"
-        "create or replace macro comparisons_at(moment, models) as table\n"
-        "with specs as (select * from specs_at(moment) where list_contains(models, model)),\n"
-        f"comparisons as (\n{_views()['comparisons']}\n)\nselect * from comparisons;\n"
-        "comment on macro table comparisons_at is 'comparisons between the models of a list, as they were at a moment.'"
+    }
+    listed = "where list_contains(models, model)"
+    macros = {
+        "specs_at(moment)": (
+            "specs as they were at a moment, from all observations up to then.",
+            over(held | {name: views[name] for name in _SPEC_VIEWS}, "spec_choices"),
+        ),
+        "comparisons_at(moment, models)": (
+            "comparisons between the models of a list, as they were at a moment.",
+            over(
+                {"specs": f"select * from specs_at(moment) {listed}", "comparisons": views["comparisons"]},
+                "comparisons",
+            ),
+        ),
+        "comparisons_between(models)": (
+            "comparisons between the models of a list: quick, also where the list is the answer of a query.",
+            over({"specs": f"select * from main.specs {listed}", "comparisons": views["comparisons"]}, "comparisons"),
+        ),
+    }
+    return ";\n".join(
+        f"create or replace macro {signature} as table\n{body};\n"
+        f"comment on macro table {signature.partition('(')[0]} is '{comment}'"
+        for signature, (comment, body) in macros.items()
     )
 
 

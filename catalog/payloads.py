@@ -100,9 +100,17 @@ def read_payload(path: Path) -> tuple[str, str]:
         data = path.read_bytes()
         if data[:2] == b"\x1f\x8b":
             data = gzip.decompress(data)
-        text = data.decode("utf-8-sig")
-    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise SourceError(f"{path}: cannot be read ({error})") from None
+    return text_of_payload(data, str(path)), hashlib.sha256(data).hexdigest()
+
+
+def text_of_payload(data: bytes, origin: str) -> str:
+    """Return the text of a payload's bytes; SourceError if it is not UTF-8, or empty."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SourceError(f"{origin}: cannot be read ({error})") from None
     if not text.strip():
-        raise SourceError(f"{path}: refused: it is empty ({len(data)} bytes)")
-    return text, hashlib.sha256(data).hexdigest()
+        raise SourceError(f"{origin}: refused: it is empty ({len(data)} bytes)")
+    return text

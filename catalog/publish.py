@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime
 import glob
 import os
+import shutil
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import duckdb
 
-from catalog.build import create_schema, materialise
+from catalog.build import copy_catalogue, create_schema, materialise
 from catalog.checks import run_checks
 from catalog.errors import CatalogError, NotFoundError
+from catalog.files import schema_sha256
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,17 +28,19 @@ def writing(
     path: Path,
     origin: str = "refreshed",
     *,
+    base: Path | None = None,
     as_of: datetime.datetime | None = None,
     checked: bool = True,
     keep: int = 0,
     wait: Callable[[], None] | None = None,
 ) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Give a connection to an empty catalogue beside `path`; on success publish it as `path`, else leave `path` alone.
+    """Give a connection to a new catalogue beside `path`; on success publish it as `path`, else leave `path` alone.
 
-    One writer at a time, by a lock file: `wait` is called once before waiting for another; without it, that is an
-    error. Readers never wait and never see half a catalogue. `checked`: it must pass the checks of severity error.
-    `keep`: how many of the files it replaces stay beside it. CatalogError when the folder cannot be written, another
-    process is writing, or a check fails.
+    It holds what the catalogue file `base` does, which may be of an older edition, or nothing. One writer at a time, by
+    a lock file: `wait` is called once before waiting for another; without it, that is an error. Readers never wait and
+    never see half a catalogue. `checked`: it must pass the checks of severity error. `keep`: how many of the files it
+    replaces stay beside it. CatalogError when the folder cannot be written, another process is writing, or a check
+    fails.
     """
     new = path.with_name(f".{path.name}.{os.getpid()}.new")
     if path.exists() and not path.is_file():
@@ -47,9 +51,13 @@ def writing(
             for litter in path.parent.glob(f".{glob.escape(path.name)}.*.new*"):
                 litter.unlink(missing_ok=True)  # of a writer that was killed
             try:
+                is_copied = base is not None and _copied(base, new)
                 with duckdb.connect(str(new)) as connection:
                     connection.execute("set timezone = 'UTC'")
-                    create_schema(connection)
+                    if not is_copied:
+                        create_schema(connection)
+                        if base is not None:
+                            copy_catalogue(connection, base)
                     yield connection
                     materialise(connection, origin, as_of)
                     if checked:
@@ -125,6 +133,20 @@ def _lock(path: Path, wait: Callable[[], None] | None) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def _copied(base: Path, new: Path) -> bool:
+    # A file of this very edition is copied as it is, if it is not half empty: the tables need not be made again.
+    try:
+        with duckdb.connect(str(base), read_only=True) as connection:
+            info = connection.execute("select schema_sha256 from catalogue_info").fetchone()
+            blocks = connection.execute("select total_blocks, free_blocks from pragma_database_size()").fetchone()
+    except duckdb.Error:
+        return False
+    if info != (schema_sha256(),) or blocks is None or blocks[1] * 2 > blocks[0]:
+        return False
+    shutil.copyfile(base, new)
+    return True
 
 
 def _require_checks(connection: duckdb.DuckDBPyConnection, path: Path) -> None:

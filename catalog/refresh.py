@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catalog import publish
-from catalog.build import copy_catalogue, copy_facts
+from catalog.build import copy_facts
 from catalog.errors import NotFoundError, SourceError, UsageError
 from catalog.files import PACKAGE, STARTER
 from catalog.load import Run, load_curated, load_file, load_text, record
@@ -124,7 +124,8 @@ def _published(catalogue: Path, report: Report, manner: Manner) -> Iterator[duck
     with tempfile.TemporaryDirectory() as scratch:
         target = Path(scratch) / catalogue.name if manner.dry_run else catalogue
         try:
-            with publish.writing(target, keep=manner.keep, wait=manner.wait) as connection:
+            base = catalogue if catalogue.exists() else None
+            with publish.writing(target, base=base, keep=manner.keep, wait=manner.wait) as connection:
                 yield connection
                 # A refusal goes on record, where there is a catalogue.
                 happened = {run.status for run in report.runs}
@@ -136,9 +137,7 @@ def _published(catalogue: Path, report: Report, manner: Manner) -> Iterator[duck
 
 
 def _begin(connection: duckdb.DuckDBPyConnection, catalogue: Path, first: dict[str, datetime.datetime]) -> None:
-    if catalogue.exists():
-        copy_catalogue(connection, catalogue)
-    elif any(STARTER.glob("*.parquet")):
+    if not catalogue.exists() and any(STARTER.glob("*.parquet")):
         latest = connection.execute(
             "select source_id, max(retrieved_at) from read_parquet(?) group by source_id",
             [str(STARTER / "source_runs.parquet")],
@@ -197,8 +196,7 @@ def accept(catalogue: Path, source_id: str, reference: str, manner: Manner | Non
     NotFoundError when nothing is held back of it (what is: the view held_back).
     """
     manner = manner or Manner()
-    with publish.writing(catalogue, keep=manner.keep, wait=manner.wait) as connection:
-        _begin(connection, catalogue, {})
+    with publish.writing(catalogue, base=catalogue, keep=manner.keep, wait=manner.wait) as connection:
         connection.execute(
             "create temp table wanted as select $source as source_id, $reference as reference",
             {"source": source_id, "reference": reference},

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import json
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,12 +13,17 @@ import pytest
 
 import catalog.macros
 import catalog.refresh
+from catalog import publish
+from catalog.build import materialise
 from catalog.errors import CatalogError
+from catalog.load import load_file
 from catalog.locate import starter_path
+from catalog.payloads import find_payloads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from catalog.load import Run
     from catalog.refresh import Report
 
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -27,6 +34,38 @@ PAYLOAD_NAMES = {
     "models_dev": "models.dev/api-{}.json",
     "genai_prices": "genai-prices/data-{}.json",
 }
+
+
+# Of ../shared/data: folder, files that are its payloads, and the date of the one whose name has none.
+PAYLOADS = (
+    ("openrouter", "*.json.gz", None),
+    ("artificial-analysis", "*.json.gz", None),
+    ("models.dev", "api*.json.gz", datetime.datetime(2026, 7, 1)),
+    ("genai-prices", "data.json.gz", datetime.datetime(2026, 8, 21)),
+)
+# Days at whose end a catalogue of the payloads until then is looked at, to be compared with the past of the whole one.
+MOMENTS = tuple(
+    map(datetime.date.fromisoformat, ("2024-12-31", "2025-08-04", "2026-03-01", "2026-06-17", "2026-08-09"))
+)
+HELD_TABLES = {
+    "source_runs": "select * from source_runs",
+    "observations": "select * from observations",
+    "aliases": "select * from aliases",
+    "renames": "select * from renames",
+    "rejections": "select * replace (cast(statements as varchar) as statements) from rejections",
+    "methods": "select * from methods",
+    "specs": "select * from specs",
+    "model_names": "select * from model_names",
+}
+
+
+@dataclass
+class Replay:
+    """All real payloads, loaded in date order: the catalogue, the runs of each source, and its tables at MOMENTS."""
+
+    path: Path
+    runs: dict[str, list[Run]] = field(default_factory=dict)
+    tables: dict[datetime.date, dict[str, list[tuple[Any, ...]]]] = field(default_factory=dict)
 
 
 class Loader:
@@ -206,6 +245,32 @@ def tiny_catalog(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
     assert [*first.failures, *report.failures] == []
     return load.path
+
+
+@pytest.fixture(scope="session")
+def replay(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Replay:
+    """Return a catalogue of all real payloads, without the starter and the curated facts."""
+    result = Replay(tmp_path_factory.mktemp("replay") / "catalog.duckdb")
+    files = []
+    for folder, pattern, undated in PAYLOADS:
+        found, _, _ = find_payloads(shared_data / folder, None, undated)
+        files += [file for file in found if file.path.match(pattern) and file.path.parent.name == folder]
+    moments = list(MOMENTS)
+    with publish.writing(result.path) as connection:
+        for file in sorted(files, key=lambda file: (file.retrieved_at, file.source.name)):
+            if moments and file.retrieved_at.date() > moments[0]:
+                materialise(connection, "until then")
+                result.tables[moments.pop(0)] = {
+                    name: connection.execute(f"{sql} order by all").fetchall() for name, sql in HELD_TABLES.items()
+                }
+            result.runs.setdefault(file.source.name, []).append(load_file(connection, file))
+    return result
+
+
+@pytest.fixture(scope="session")
+def everything(replay: Replay) -> tuple[Path, dict[str, list[Run]]]:
+    """Return the catalogue of all real payloads, and the runs that made it, by source."""
+    return replay.path, replay.runs
 
 
 @pytest.fixture(scope="session")

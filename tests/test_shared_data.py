@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import datetime
 import gzip
 import json
 import shutil
@@ -11,35 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import rows_of
+from conftest import PAYLOADS, rows_of
 
 import catalog.refresh
 
 if TYPE_CHECKING:
-    from catalog.refresh import Report, Run
+    from catalog.load import Run
+    from catalog.refresh import Report
 
 pytestmark = pytest.mark.shared_data
-
-# Folder, files that are its payloads, and the moment of the one whose name has no date.
-LOADS = (
-    ("openrouter", "*.json.gz", None),
-    ("artificial-analysis", "*.json.gz", None),
-    ("models.dev", "api*.json.gz", datetime.datetime(2026, 7, 1)),
-    ("genai-prices", "data.json.gz", datetime.datetime(2026, 8, 21)),
-)
-
-
-@pytest.fixture(scope="session")
-def everything(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, list[Run]]]:
-    """Return a catalogue of all real payloads, without the starter, and the runs that made it, by source."""
-    catalogue = tmp_path_factory.mktemp("everything") / "catalog.duckdb"
-    runs: dict[str, list[Run]] = {}
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(catalog.refresh, "STARTER", catalogue.parent / "no-starter")
-        for folder, _, at in LOADS:
-            report = catalog.refresh.refresh_from(catalogue, shared_data / folder, at=at)
-            runs.update({report.runs[0].source_id: report.runs})
-    return catalogue, runs
 
 
 def observations(catalogue: Path) -> list[tuple[Any, ...]]:
@@ -60,7 +39,7 @@ def test_every_payload_loads(everything: tuple[Path, dict[str, list[Run]]], shar
     _, runs = everything
     files = {
         source: len(list((shared_data / folder).glob(pattern)))
-        for source, (folder, pattern, _) in zip(runs, LOADS, strict=True)
+        for source, (folder, pattern, _) in zip(runs, PAYLOADS, strict=True)
     }
     assert files == {source: len(done) for source, done in runs.items()}
     assert {"openrouter": 102, "artificial_analysis": 14, "models_dev": 4, "genai_prices": 1} == files
@@ -127,7 +106,7 @@ def test_every_route_of_openrouter_is_spoken_of(
     said = rows_of(
         everything[0],
         "select reference || ':' || variant from observations inner join aliases using (source_id, model_id) "
-        "where source_id = 'openrouter' and valid_to is null union "
+        "where source_id = 'openrouter' and observations.valid_to is null union "
         "select reference || ':' || unnest(json_extract_string(statements, '$[*].variant')) from rejections "
         "where run_id = (select max(run_id) from source_runs where source_id = 'openrouter')",
     )

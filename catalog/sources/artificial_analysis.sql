@@ -3,6 +3,8 @@
 -- url: https://artificialanalysis.ai/api/v2/data/llms/models
 -- licence: own API key; not to be redistributed in bulk
 -- attribution: Measurements by Artificial Analysis (artificialanalysis.ai)
+-- fetch: https://artificialanalysis.ai/api/v2/data/llms/models
+-- key_header: x-api-key
 -- priority: 20
 -- key: ARTIFICIAL_ANALYSIS_API_KEY
 -- files: artificial-analysis/*.json*

@@ -3,6 +3,7 @@
 -- url: https://github.com/pydantic/genai-prices
 -- licence: MIT
 -- attribution: Prices from genai-prices by Pydantic (MIT licence)
+-- fetch: https://raw.githubusercontent.com/pydantic/genai-prices/main/prices/new_data/v2/data.json
 -- priority: 40
 -- files: genai-prices/*.json*
 -- required: input_usd_per_mtok, output_usd_per_mtok

@@ -3,6 +3,7 @@
 -- url: https://models.dev/api.json
 -- licence: MIT
 -- attribution: Offerings and model facts from models.dev (MIT licence)
+-- fetch: https://models.dev/api.json
 -- priority: 30
 -- files: models.dev/api*.json*
 -- required: name, input_usd_per_mtok, output_usd_per_mtok, context_tokens, weights

@@ -3,6 +3,7 @@
 -- url: https://openrouter.ai/api/v1/models
 -- licence: no licence is stated for the data; facts only
 -- attribution: Model list and prices from OpenRouter (openrouter.ai)
+-- fetch: https://openrouter.ai/api/v1/models
 -- priority: 10
 -- files: openrouter/*.json*
 -- required: name, input_usd_per_mtok, output_usd_per_mtok, context_tokens

@@ -83,7 +83,7 @@ def _manner(path: Path, no_wait: bool, **settings: Any) -> Manner:
 
 
 def _tell(report: Report, form: Format | None) -> None:
-    rows = [
+    rows: list[tuple[Any, ...]] = [
         (
             run.source_id,
             run.status,

@@ -1,4 +1,4 @@
--- No verdict compares figures of two scales. Over all pairs of the sixty models with the most scales.
+-- No verdict compares figures of two scales. Over all pairs of the thirty models with the most scales.
 -- severity: error
 -- grain: one row per decided comparison of figures that are on two scales
 with sample as (
@@ -9,11 +9,11 @@ with sample as (
         where specs.method <> ''
         group by specs.model
         order by count(*) desc, specs.model
-        limit 60
+        limit 30
     ) as known
 )
 
 select compared.model_a, compared.model_b, compared.metric_id, compared.method_a, compared.method_b
-from comparisons_at(timestamp 'infinity', (select sample.models from sample)) as compared
+from comparisons_between((select sample.models from sample)) as compared
 where compared.outcome in ('a', 'b', 'tie') and compared.method_a <> compared.method_b and compared.reason <> 'both_unknown'
 order by compared.model_a, compared.model_b, compared.metric_id
