@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -143,8 +143,9 @@ def load_text(
         connection.execute("rollback")
         raise
     assert row is not None
-    counts: tuple[int, ...] = row[:-1]
-    return replace(Run(source.name, url, retrieved_at, "ok", "", *counts), scales=tuple(row[-1]))
+    seen, added, changed, unchanged, rejected, closed, held, scales = row
+    counts = (seen, added, changed, unchanged, rejected, closed, held)
+    return Run(source.name, url, retrieved_at, "ok", "", *counts, tuple(scales))
 
 
 def record(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
