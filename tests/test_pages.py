@@ -281,7 +281,7 @@ def test_explain_numbers_the_sentences(run: Callable[..., tuple[int, str, str]])
     assert code == 0
     (number,) = re.findall(r"2\.14 times the 22\.9 of GPT-4\.1 Mini\. \((\d+)\)", out)
     evidence = out.split("## Evidence")[1].split(f"**({number})**")[1].split("\n\n")[0]
-    assert "GPT-4.1 Mini, Intelligence: 22.9 (from Documents cited by this catalogue" in evidence
+    assert "GPT-4.1 Mini, Intelligence: 22.9 (from OpenRouter" in evidence
 
 
 @pytest.mark.parametrize(

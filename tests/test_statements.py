@@ -1696,7 +1696,7 @@ class Shelf:
         """Return a connection to what was put."""
         for number, (source, day) in enumerate(DATES.items()):
             self.connection.execute(
-                "insert into source_runs values (?, ?, ?, '', '', null, 'ok', null, 0, 0, 0, 0, 0, 0)",
+                "insert into source_runs values (?, ?, ?, '', '', null, null, 'ok', null, 0, 0, 0, 0, 0, 0)",
                 [number, source, day],
             )
         values = ", ".join(["(?, ?, ?, ?, ?, ?, ?, ?, cast(? as timestamp), null)"] * len(self._rows))
