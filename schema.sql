@@ -2872,11 +2872,15 @@ select
     periods.unit,
     periods.valid_from,
     periods.valid_to,
+    coalesce(periods.valid_to, last_runs.last_at) as known_until,
     periods.previous_usd,
     case when periods.previous_usd > 0 then round(100 * (periods.usd / periods.previous_usd - 1), 2) end as change_percent,
     date_diff('day', periods.previous_valid_to, periods.valid_from) as days_away,
     coalesce(specs.provider_id = periods.provider_id, false) and periods.variant = '' as is_headline
 from periods
+inner join (
+    select source_id, max(retrieved_at) as last_at from source_runs where status in ('ok', 'not modified') group by source_id
+) as last_runs on periods.source_id = last_runs.source_id
 left join specs
     on periods.model_id = specs.model
     and periods.metric_id = specs.metric_id
@@ -2891,6 +2895,7 @@ comment on column price_history.usd is 'The price, in the unit.';
 comment on column price_history.unit is 'Unit of the price, such as USD per 1M tokens.';
 comment on column price_history.valid_from is 'When the source was first seen to say so, UTC.';
 comment on column price_history.valid_to is 'When it was first seen not to say so any more, UTC; null: it still does.';
+comment on column price_history.known_until is 'Until when it is known to have been so, UTC: valid_to or, if it still is, when the source was last seen.';
 comment on column price_history.previous_usd is 'The price before, of the same offering by the same source; null: this is its first.';
 comment on column price_history.change_percent is 'By how much it differs from the price before; null: it is the first, or the one before was zero.';
 comment on column price_history.days_away is 'Days between the end of the price before and the start of this one, during which it was not listed; 0: none; null: it is the first.';

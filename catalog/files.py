@@ -24,6 +24,11 @@ def query_files() -> list[Path]:
     return sorted((root() / "queries").glob("*.sql"))
 
 
+def plot_files() -> dict[str, Path]:
+    """Return the Vega-Lite file of each shipped named query that can be drawn, by the query's name."""
+    return {path.name.removesuffix(".vl.json"): path for path in sorted((root() / "queries").glob("*.vl.json"))}
+
+
 def check_files() -> list[Path]:
     """Return the files of the shipped data checks, by name."""
     return sorted((root() / "queries" / "checks").glob("*.sql"))

@@ -16,6 +16,7 @@ select
     h.unit,
     h.valid_from,
     h.valid_to,
+    h.known_until,
     h.previous_usd,
     h.change_percent,
     h.days_away,
@@ -25,5 +26,5 @@ where h.model_id = split_part($model, '@', 1)
     and h.metric_id = $metric
     and (h.variant = '' or $variants)
     and ($provider = 'all' or h.provider_id = coalesce($provider, 'openrouter') or $provider is null and h.is_headline)
-    and ($since is null or h.valid_to is null or h.valid_to >= $since)
+    and ($since is null or h.known_until >= $since)
 order by h.provider_id, h.variant, h.source_id, h.valid_from

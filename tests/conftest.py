@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pytest
+from catalog_cli.main import main
 
 import catalog.macros
 import catalog.refresh
@@ -21,7 +22,7 @@ from catalog.locate import starter_path
 from catalog.payloads import find_payloads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from catalog.load import Run
     from catalog.refresh import Report
@@ -507,3 +508,18 @@ def _tiny_genai_prices() -> list[dict[str, Any]]:
             ],
         },
     ]
+
+
+@pytest.fixture
+def run(
+    starter: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[int, str, str]]:
+    """Return a function that runs `catalog ARGUMENTS` on the starter and gives its exit code, stdout and stderr."""
+    monkeypatch.setenv("CATALOG_PATH", str(starter))
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        code = main(list(arguments))
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return call

@@ -10,27 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from catalog_cli.main import main
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROOT = Path(__file__).resolve().parent.parent
-
-
-@pytest.fixture
-def run(
-    starter: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Callable[..., tuple[int, str, str]]:
-    """Return a function that runs `catalog ARGUMENTS` on the starter and gives its exit code, stdout and stderr."""
-    monkeypatch.setenv("CATALOG_PATH", str(starter))
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        code = main(list(arguments))
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
 
 
 PAIR = ("query", "compare_pair", "gpt-4.1-mini", "gpt-5.2-codex")

@@ -12,8 +12,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PAGES = (ROOT / "docs" / "pages.md").read_text(encoding="utf-8")
-COMMANDS = re.findall(r"^\$ (catalog .+)$", README + PAGES, re.MULTILINE)
+SHOWN = "".join((ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("pages.md", "keeping.md"))
+COMMANDS = re.findall(r"^\$ (catalog .+)$", README + SHOWN, re.MULTILINE)
 
 
 def shell(command: str, folder: Path, catalogue: Path) -> subprocess.CompletedProcess[str]:
@@ -27,12 +27,12 @@ def shell(command: str, folder: Path, catalogue: Path) -> subprocess.CompletedPr
 
 def test_readme_shows_commands() -> None:
     """There are commands in the README and docs to be tried."""
-    assert len(COMMANDS) >= 13
+    assert len(COMMANDS) >= 24
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_command_of_the_readme_runs(command: str, tmp_path: Path, starter: Path) -> None:
-    """Each command of the README and of docs/pages.md ends well."""
+    """Each command of the README, docs/pages.md and docs/keeping.md ends well."""
     ended = shell(command, tmp_path, starter)
     assert (0, "") == (ended.returncode, ended.stderr)
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from catalog_cli.main import main
 from markdown_it import MarkdownIt
 
 from catalog import Catalog, NotFoundError, UsageError
@@ -40,21 +39,6 @@ def catalogue(starter: Path) -> Iterator[Catalog]:
 def page(catalogue: Catalog) -> Page:
     """Return the page of the reference pair."""
     return catalogue.page(MINI, CODEX)
-
-
-@pytest.fixture
-def run(
-    starter: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Callable[..., tuple[int, str, str]]:
-    """Return a function that runs `catalog ARGUMENTS` on the starter and gives its exit code, stdout and stderr."""
-    monkeypatch.setenv("CATALOG_PATH", str(starter))
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        code = main(list(arguments))
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
 
 
 class Outline(HTMLParser):

@@ -18,15 +18,16 @@ from catalog_cli.compare_command import compare
 from catalog_cli.exit_codes import ExitCode, exit_code_of
 from catalog_cli.keeping_commands import accept, diff, refresh, rollback
 from catalog_cli.output import note, progress, write, write_list
+from catalog_cli.plot_command import PlotGroup
 from catalog_cli.query_command import QueryGroup
 
 
 class OrderedGroup(TyperGroup):
-    """Lists the commands from asking to keeping: `compare` and `query` first, then in the order of this file."""
+    """Lists the commands from asking to keeping: compare, query and plot first, then in the order of this file."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the names of the commands."""
-        order = ["compare", "query"]
+        order = ["compare", "query", "plot"]
         return sorted(super().list_commands(ctx), key=lambda n: order.index(n) if n in order else len(order))
 
 
@@ -40,6 +41,8 @@ app = typer.Typer(
 )
 queries_app = typer.Typer(cls=QueryGroup, rich_markup_mode=None, subcommand_metavar="[NAME] [ARGS]...")
 app.add_typer(queries_app, name="query", help="Run a named query; without a name, list them all.")
+plots_app = typer.Typer(cls=PlotGroup, rich_markup_mode=None, subcommand_metavar="[NAME] [ARGS]...")
+app.add_typer(plots_app, name="plot", help="Draw a named query's answer; without a name, list those that can be drawn.")
 
 
 def _print_version(wanted: bool) -> None:
@@ -80,6 +83,22 @@ def query(
             for name, file in sorted(load_queries(options.given(ctx, "queries")).items())
         ]
         write_list(options.given(ctx, "format"), ["query", "parameters", "doc"], rows)
+
+
+@plots_app.callback(invoke_without_command=True)
+def plot(
+    ctx: typer.Context,
+    catalog: options.CatalogueOption = None,
+    as_of: options.AsOfOption = None,
+    format: options.FormatOption = None,  # noqa: A002
+) -> None:
+    """Draw a named query's answer; without a name, list those that can be drawn."""
+    if ctx.invoked_subcommand is None:
+        from catalog.files import plot_files
+        from catalog.queries import find_query
+
+        rows = [(name, find_query(name).doc) for name in plot_files()]
+        write_list(options.given(ctx, "format"), ["query", "doc"], rows)
 
 
 app.command()(compare)

@@ -17,6 +17,17 @@ from catalog_cli.output import note, write
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    Action = Callable[[typer.Context, SqlFile, dict[str, object]], None]
+
+
+# Arguments without a default of None.
+_DEFAULTS: dict[str, Any] = {"ctx": inspect.Parameter.empty, "show_sql": False, "wide": False}
+_ANSWER_FLAGS: dict[str, Any] = {
+    "show_sql": Annotated[bool, typer.Option("--show-sql", help="Print the SQL instead of running it.")],
+    "wide": options.WideOption,
+    "format": options.FormatOption,
+}
+
 
 class QueryGroup(TyperGroup):
     """The commands under `catalog query` are the named queries: shipped ones, and those of --queries."""
@@ -39,12 +50,16 @@ class QueryGroup(TyperGroup):
         return command_of(find_query(cmd_name, options.given(ctx, "queries")))
 
 
-def command_of(query: SqlFile) -> Any:
-    """Return the command for a query: its parameters by position, in the order of the header, or as options."""
+def command_of(query: SqlFile, action: Action | None = None, flags: dict[str, Any] | None = None) -> Any:
+    """Return the command for a query: its parameters by position, in the order of the header, or as options.
+
+    `action` is called with the context, the query and its parameters, by default to print the answer; `flags` are the
+    options of its own (name and annotation), all of them off or unset where not given.
+    """
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
     usage = " ".join(_metavar(parameter) for parameter in query.parameters)
     app.command(query.name, help=f"{query.doc}\n\nGrain: {query.entries.get('grain', 'not stated')}.")(
-        _function_of(query, usage)
+        _function_of(query, usage, action or _answer, _ANSWER_FLAGS if flags is None else flags)
     )
     return typer.main.get_command(app)
 
@@ -54,9 +69,9 @@ def _metavar(parameter: Parameter) -> str:
     return name if parameter.is_required else f"[{name}]"
 
 
-def _function_of(query: SqlFile, usage: str) -> Callable[..., None]:
+def _function_of(query: SqlFile, usage: str, action: Action, flags: dict[str, Any]) -> Callable[..., None]:
     def run(ctx: typer.Context, **values: Any) -> None:
-        _run(ctx, query, values)
+        action(ctx, query, _parameters(query, values))
 
     annotations: dict[str, Any] = {"ctx": typer.Context}
     if query.parameters:
@@ -77,21 +92,14 @@ def _function_of(query: SqlFile, usage: str) -> Callable[..., None]:
             annotations[f"option_{parameter.name}"] = Annotated[
                 str | None, typer.Option(flag, metavar=parameter.type.upper(), help=doc, autocompletion=complete)
             ]
-    annotations |= {
-        "show_sql": Annotated[bool, typer.Option("--show-sql", help="Print the SQL instead of running it.")],
-        "wide": options.WideOption,
+    annotations |= flags | {
         "catalog": options.CatalogueOption,
         "as_of": options.AsOfOption,
         "queries": options.QueriesOption,
-        "format": options.FormatOption,
         "output": options.OutputOption,
     }
-    keyword = inspect.Parameter.KEYWORD_ONLY
-    defaults = {"show_sql": False, "wide": False}
     signature = [
-        inspect.Parameter(
-            name, keyword, annotation=kind, default=inspect.Parameter.empty if name == "ctx" else defaults.get(name)
-        )
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=kind, default=_DEFAULTS.get(name))
         for name, kind in annotations.items()
     ]
     # Typer reads a command's options from the signature of its function.
@@ -100,8 +108,8 @@ def _function_of(query: SqlFile, usage: str) -> Callable[..., None]:
     return run
 
 
-def _run(ctx: typer.Context, query: SqlFile, values: dict[str, Any]) -> None:
-    parameters = {
+def _parameters(query: SqlFile, values: dict[str, Any]) -> dict[str, object]:
+    parameters: dict[str, object] = {
         p.name: values[f"option_{p.name}"] for p in query.parameters if values[f"option_{p.name}"] is not None
     }
     free = [p.name for p in query.parameters if p.name not in parameters]
@@ -109,7 +117,10 @@ def _run(ctx: typer.Context, query: SqlFile, values: dict[str, Any]) -> None:
     if len(positional) > len(free):
         takes = " ".join(_metavar(p) for p in query.parameters)
         raise typer.BadParameter(f"'{positional[len(free)]}' is one too many: {query.name} takes {takes}")
-    parameters |= dict(zip(free, positional, strict=False))
+    return parameters | dict(zip(free, positional, strict=False))
+
+
+def _answer(ctx: typer.Context, query: SqlFile, parameters: dict[str, object]) -> None:
     if options.given(ctx, "show_sql"):
         print(query.sql.rstrip())
         return
