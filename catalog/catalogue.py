@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from catalog.group import Group
+    from catalog.headers import SqlFile
     from catalog.page import Page
 
 
@@ -162,26 +163,20 @@ class Catalog:
         return self._result(statement, parameters)
 
     def describe(self, name: str | None = None) -> Result:
-        """Return what the tables and views hold, or the columns of one: name, type and comment, one row each.
+        """Return what there is to ask (every table, view and named query), or what one of them, or a metric, means.
 
         NotFoundError, with near names, where nothing is called `name`.
         """
-        relations = (
-            "select table_name as name, 'table' as kind, comment from duckdb_tables() "
-            "where not internal and schema_name = 'main' "
-            "union all select view_name, 'view', comment from duckdb_views() "
-            "where not internal and schema_name = 'main'"
-        )
-        if name is None:
-            return self.sql(f"select * from ({relations}) order by kind, name")
-        names = [row[0] for row in self.sql(relations).rows()]
-        if name.lower() not in names:
-            raise NotFoundError(f"no table or view is called '{name}'{near(name, names)} (list them: catalog describe)")
-        return self.sql(
-            "select column_name as name, lower(data_type) as type, comment from duckdb_columns() "
-            "where not internal and schema_name = 'main' and table_name = $name order by column_index",
-            {"name": name.lower()},
-        )
+        from catalog.describe import describe_all, describe_one
+
+        return describe_all(self, self._queries) if name is None else describe_one(self, name, self._queries)
+
+    def columns_of(self, query: SqlFile) -> list[tuple[str, str]]:
+        """Return the name and type of each column that a named query gives."""
+        with engine_errors():
+            nothing = {parameter.name: None for parameter in query.parameters}
+            rows = self._cursor().execute(f"describe {query.sql}", nothing).fetchall()
+        return [(str(row[0]), str(row[1])) for row in rows]
 
     def check(self) -> list[CheckResult]:
         """Run the data checks of queries/checks: each names the rows that break a rule."""

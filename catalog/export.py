@@ -87,7 +87,7 @@ def export(
 
 def _relations(catalogue: Catalog, pairs: bool) -> dict[str, str]:
     left_out = _LEFT_OUT if pairs else (*_PAIRS, *_LEFT_OUT)
-    names = [row[0] for row in catalogue.describe().rows() if row[0] not in left_out]
+    names = [row[0] for row in catalogue.describe().rows() if row[1] != "query" and row[0] not in left_out]
     return {name: f"select * from {name} order by all" for name in sorted(names)}
 
 

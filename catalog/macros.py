@@ -34,7 +34,7 @@ HELD_AT = {
     "renames": "select * from {table} where renamed_at <= {moment}",
 }
 # The views with a row for each pair of models, and those by which specs are chosen; each reads the ones before.
-_PAIR_VIEWS = ("comparisons", "verdicts", "statements", "pages")
+PAIR_VIEWS = ("comparisons", "verdicts", "statements", "pages")
 _SPEC_VIEWS = ("current_observations", "configurations", "spec_choices")
 _TYPES = {"model": "varchar", "metric": "varchar", "text": "varchar", "path": "varchar"}
 
@@ -47,7 +47,8 @@ def create_macros(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 @cache
-def _views() -> dict[str, str]:
+def views() -> dict[str, str]:
+    """Return the query of each view of schema.sql, by its name, in order."""
     schema = (root() / "schema.sql").read_text(encoding="utf-8")
     return dict(re.findall(r"^create view (\w+) as\n(.*?);\n", schema, re.M | re.S))
 
@@ -56,7 +57,7 @@ def _view_macros() -> str:
     def over(ctes: dict[str, str], last: str) -> str:
         return "with " + ",\n".join(f"{name} as (\n{sql}\n)" for name, sql in ctes.items()) + f"\nselect * from {last}"
 
-    views = _views()
+    texts = views()
     held = {
         table: HELD_AT[table].format(table=f"main.{table}", moment="moment")
         for table in ("source_runs", "observations")
@@ -65,18 +66,18 @@ def _view_macros() -> str:
     macros = {
         "specs_at(moment)": (
             "specs as they were at a moment, from all observations up to then.",
-            over(held | {name: views[name] for name in _SPEC_VIEWS}, "spec_choices"),
+            over(held | {name: texts[name] for name in _SPEC_VIEWS}, "spec_choices"),
         ),
         "comparisons_at(moment, models)": (
             "comparisons between the models of a list, as they were at a moment.",
             over(
-                {"specs": f"select * from specs_at(moment) {listed}", "comparisons": views["comparisons"]},
+                {"specs": f"select * from specs_at(moment) {listed}", "comparisons": texts["comparisons"]},
                 "comparisons",
             ),
         ),
         "comparisons_between(models)": (
             "comparisons between the models of a list: quick, also where the list is the answer of a query.",
-            over({"specs": f"select * from main.specs {listed}", "comparisons": views["comparisons"]}, "comparisons"),
+            over({"specs": f"select * from main.specs {listed}", "comparisons": texts["comparisons"]}, "comparisons"),
         ),
     }
     return ";\n".join(
@@ -126,10 +127,10 @@ def _narrowed_views(body: str, models: list[str]) -> list[str]:
     # In the macro they are made anew as CTEs, over the specs of the wanted models alone.
     used: list[str] = []
     text = body
-    for name in reversed(_PAIR_VIEWS):
+    for name in reversed(PAIR_VIEWS):
         if re.search(rf"\b(?:from|join) {name}\b", text):
             used.insert(0, name)
-            text += _views()[name]
+            text += views()[name]
     wanted = ", ".join(f"(select parameters.{name} from parameters)" for name in models)
     narrowed = f"specs as (select every_spec.* from main.specs as every_spec where every_spec.model in ({wanted}))"
-    return [narrowed, *(f"{name} as (\n{_views()[name]}\n)" for name in used)]
+    return [narrowed, *(f"{name} as (\n{views()[name]}\n)" for name in used)]

@@ -40,11 +40,11 @@ class Plot:
 
     def svg(self) -> str:
         """Return the picture as SVG; CatalogError where vl-convert is not installed."""
-        return str(_converter().vegalite_to_svg(self.spec, vl_version=_VEGA_LITE))
+        return str(converter().vegalite_to_svg(self.spec, vl_version=_VEGA_LITE))
 
     def png(self) -> bytes:
         """Return the picture as PNG, two dots a unit; CatalogError where vl-convert is not installed."""
-        return bytes(_converter().vegalite_to_png(self.spec, vl_version=_VEGA_LITE, scale=_PNG_SCALE))
+        return bytes(converter().vegalite_to_png(self.spec, vl_version=_VEGA_LITE, scale=_PNG_SCALE))
 
 
 def plot(catalogue: Catalog, query: str, parameters: dict[str, object]) -> Plot:
@@ -77,7 +77,8 @@ def find_plot(query: str) -> Path:
     return files[query]
 
 
-def _converter() -> Any:
+def converter() -> Any:
+    """Return the module that draws Vega and Vega-Lite; CatalogError where it is not installed."""
     try:
         import vl_convert
     except ImportError:

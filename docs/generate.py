@@ -79,10 +79,10 @@ def relations() -> str:
         order = re.findall(
             r"^create (?:table|view) (\w+)", (root() / "schema.sql").read_text(encoding="utf-8"), re.MULTILINE
         )
-        kinds = {row[0]: row for row in catalogue.describe().rows()}
+        kinds = {row[0]: row for row in catalogue.describe().rows() if row[1] != "query"}
         for name in order:
-            _, kind, comment = kinds[name]
-            rows = [[f"`{column}`", kind_of, note] for column, kind_of, note in catalogue.describe(name).rows()]
+            _, kind, _, comment = kinds[name]
+            rows = [[f"`{column}`", kind_of, note] for column, kind_of, _, note, _ in catalogue.describe(name).rows()]
             parts.append(
                 f"## {name}\n\n{kind.capitalize()}. {comment}\n\n" + table(["column", "type", "meaning"], rows)
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -96,7 +97,7 @@ def test_order_of_flags_does_not_matter(run: Callable[..., tuple[int, str, str]]
         (("sql", "select cast(text_value as integer) from specs"), 2, "Could not convert string"),
         (("query", "new_models", "--since", "yesterday"), 2, "parameter 'since' must be a date such as 2026-11-22"),
         (("status", "--catalog", "/tmp"), 1, "/tmp is a folder; name a catalogue file"),
-        (("describe", "spec"), 3, "no table or view is called 'spec'; did you mean specs"),
+        (("describe", "spec"), 3, "no table, view, metric or query is called 'spec'; did you mean specs"),
         (("refresh", "--from", "/nowhere"), 2, "nothing is at /nowhere"),
         (("export", "/proc/nowhere/x"), 1, "cannot write /proc/nowhere/x"),
         (("query", "models", "--output", "x.xyz"), 2, "which format?"),
@@ -192,7 +193,7 @@ def test_own_queries_join(run: Callable[..., tuple[int, str, str]], tmp_path: Pa
 
 def test_describe_lists_and_explains(run: Callable[..., tuple[int, str, str]]) -> None:
     """describe lists tables and views; with a name, the columns."""
-    assert 'specs,table,"One row per model' in run("describe")[1]
+    assert re.search(r'^specs,table,\d+,"One row per model', run("describe")[1], re.MULTILINE)
     assert "number_value,double," in run("describe", "specs")[1]
 
 

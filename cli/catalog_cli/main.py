@@ -15,6 +15,7 @@ import catalog as library
 from catalog import CatalogError, UsageError
 from catalog_cli import options
 from catalog_cli.compare_command import compare
+from catalog_cli.describe_commands import describe, lineage
 from catalog_cli.exit_codes import ExitCode, exit_code_of
 from catalog_cli.keeping_commands import accept, diff, refresh, rollback
 from catalog_cli.output import note, progress, write, write_list
@@ -149,17 +150,8 @@ def _read_sql(statement: str | None, file: Path | None) -> str:
     return statement
 
 
-@app.command()
-def describe(
-    ctx: typer.Context,
-    name: Annotated[str | None, typer.Argument(help="A table or view; without it, list them all.")] = None,
-    catalog: options.CatalogueOption = None,
-    as_of: options.AsOfOption = None,
-    format: options.FormatOption = None,  # noqa: A002
-) -> None:
-    """Say what a table or view holds: its columns, types, units and what null means."""
-    with options.open_catalogue(ctx) as catalogue:
-        write(catalogue.describe(name), options.given(ctx, "format"), None, wide=True)
+for describing in (describe, lineage):
+    app.command()(describing)
 
 
 @app.command()

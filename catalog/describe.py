@@ -1,0 +1,135 @@
+"""What there is to ask: tables, views and queries, and what one of them, or a metric, means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from catalog.errors import NotFoundError
+from catalog.files import PACKAGE
+from catalog.macros import PAIR_VIEWS
+from catalog.queries import load_queries, near
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from catalog.catalogue import Catalog
+    from catalog.headers import SqlFile
+    from catalog.result import Result
+
+_RELATIONS = (
+    "select table_name as name, 'table' as kind, comment from duckdb_tables() "
+    "where not internal and schema_name = 'main' "
+    "union all select view_name, 'view', comment from duckdb_views() where not internal and schema_name = 'main'"
+)
+# Examples are taken from at most so many rows.
+_SAMPLE = 2000
+
+
+def relations(catalogue: Catalog) -> list[str]:
+    """Return the names of all tables and views."""
+    return [str(row[0]) for row in catalogue.sql(_RELATIONS).rows()]
+
+
+def describe_all(catalogue: Catalog, queries: Path | None) -> Result:
+    """Return every table, view and named query: name, kind, rows and comment, one row each.
+
+    `rows` is null for a query, and for a view with a row for each pair of models, which would take long to count.
+    """
+    counts = " union all ".join(
+        f"select '{name}' as name, count(*) as rows from {name}"
+        for name in relations(catalogue)
+        if name not in PAIR_VIEWS
+    )
+    named = " union all ".join(
+        f"select {_quoted(query.name)}, 'query', {_quoted(query.doc)}" for query in load_queries(queries).values()
+    )
+    return catalogue.sql(
+        f"with counted as ({counts}), listed as ({_RELATIONS} union all {named}) "
+        "select listed.name, listed.kind, counted.rows, listed.comment from listed "
+        "left join counted on listed.name = counted.name and listed.kind <> 'query' "
+        "order by list_position(['table', 'view', 'query'], listed.kind), listed.name"
+    )
+
+
+def describe_one(catalogue: Catalog, name: str, queries: Path | None) -> Result:
+    """Return what one table or view, metric or named query means; NotFoundError, with near names, if it is none.
+
+    Of a table or view: name, type, unit, comment and examples of each column. Of a metric: property and value. Of a
+    query: its parameters and columns. A name that is of several is the first of these.
+    """
+    names = relations(catalogue)
+    if name.lower() in names:
+        return _describe_relation(catalogue, name.lower())
+    metrics = [str(row[0]) for row in catalogue.sql("select metric_id from metrics order by position").rows()]
+    if name in metrics:
+        return _describe_metric(catalogue, name)
+    found = load_queries(queries)
+    if name in found:
+        return _describe_query(catalogue, found[name])
+    raise NotFoundError(
+        f"no table, view, metric or query is called '{name}'{near(name, [*names, *metrics, *found])} "
+        f"(list them: catalog describe; a model: catalog query model {name})"
+    )
+
+
+def _describe_relation(catalogue: Catalog, relation: str) -> Result:
+    columns = [
+        f"nullif({column}, '')" if kind == "VARCHAR" else str(column)
+        for column, kind in catalogue.sql(
+            "select column_name, data_type from duckdb_columns() "
+            "where not internal and schema_name = 'main' and table_name = $name order by column_index",
+            {"name": relation},
+        ).rows()
+    ]
+    narrowed = ""
+    if relation in PAIR_VIEWS:
+        # The two models of which most is known: the page of every pair would take long.
+        pair = catalogue.sql(
+            "select model from specs where source_id <> '' group by model order by count(*) desc, model limit 2"
+        )
+        a, b = [_quoted(str(row[0])) for row in pair.rows()] or ["''", "''"]
+        narrowed = f"where model_a = {a} and model_b = {b}"
+    # The lowest, the middle and the highest.
+    texts = ", ".join(
+        f"[cast(value as varchar) for value in [min({column}), quantile_disc({column}, 0.5), max({column})]]"
+        for column in columns
+    )
+    return catalogue.sql(
+        f"with sample as (select * from {relation} {narrowed} limit {_SAMPLE}), "
+        f"shown as (select unnest([{texts}]) as values_shown, generate_subscripts([{texts}], 1) as place from sample) "
+        "select columns.column_name as name, lower(columns.data_type) as type, metrics.unit, columns.comment, "
+        "array_to_string(list_transform(list_filter(shown.values_shown, lambda value, place: "
+        "value is not null and (place = 1 or value is distinct from shown.values_shown[place - 1])), "
+        "lambda value: case when length(value) > 30 then substr(value, 1, 29) || '…' else value end), ' | ') "
+        "as examples "
+        "from duckdb_columns() as columns "
+        "left join shown on columns.column_index = shown.place "
+        "left join metrics on columns.column_name = metrics.metric_id "
+        "and metrics.unit not in ('text', 'date', 'yes/no') "
+        f"where not columns.internal and columns.schema_name = 'main' and columns.table_name = {_quoted(relation)} "
+        "order by columns.column_index"
+    )
+
+
+def _describe_metric(catalogue: Catalog, metric: str) -> Result:
+    return catalogue.sql((PACKAGE / "describe_metric.sql").read_text(encoding="utf-8"), {"metric": metric})
+
+
+def _describe_query(catalogue: Catalog, query: SqlFile) -> Result:
+    parameters = [
+        f"({place}, 'parameter', {_quoted(p.name)}, {_quoted(p.type)}, "
+        f"{'null' if p.is_required else _quoted(p.default or 'null')}, {_quoted(p.doc)})"
+        for place, p in enumerate(query.parameters)
+    ]
+    columns = [
+        f"({100 + place}, 'column', {_quoted(str(name))}, {_quoted(str(kind).lower())}, null, null)"
+        for place, (name, kind) in enumerate(catalogue.columns_of(query))
+    ]
+    return catalogue.sql(
+        f"select role, name, type, default_value, doc from (values {', '.join([*parameters, *columns])}) "
+        "as told (place, role, name, type, default_value, doc) order by place"
+    )
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
