@@ -627,6 +627,20 @@ comment on column catalogue_info.origin is 'starter (as shipped), refreshed (by 
 comment on column catalogue_info.published_at is 'When it was made, UTC.';
 comment on column catalogue_info.as_of is 'The moment of which it speaks, UTC; null: the present.';
 
+create table queries (
+    name varchar primary key,
+    doc varchar not null,
+    grain varchar not null,
+    parameters varchar[] not null,
+    columns varchar[]
+);
+comment on table queries is 'One row per named query, which is a table macro of this name as well: from compare_pair(''gpt-4.1-mini'', ''gpt-5.2-codex'').';
+comment on column queries.name is 'Key; the name of the macro.';
+comment on column queries.doc is 'What it answers.';
+comment on column queries.grain is 'What one row of the answer is.';
+comment on column queries.parameters is 'Name, type and default (none: it must be given) of each parameter, in order.';
+comment on column queries.columns is 'Name and type of each column of the answer, in order.';
+
 -- 3. From observations to specs ---------------------------------------------------------------------------------
 
 create view current_observations as

@@ -10,7 +10,7 @@ from catalog import __version__
 from catalog.errors import CatalogError
 from catalog.files import FACT_TABLES, PACKAGE, root, schema_sha256, source_files
 from catalog.headers import read_sql_file
-from catalog.macros import HELD_AT, create_macros
+from catalog.macros import HELD_AT, create_macros, fill_columns
 
 if TYPE_CHECKING:
     import datetime
@@ -78,6 +78,7 @@ def copy_catalogue(connection: duckdb.DuckDBPyConnection, path: Path, moment: da
                     f"insert into {table} by name select * from ({origin.format(table=name, moment=at)}) where {kept}"
                 )
         _copy_scales(connection, at)
+        _copy_columns(connection)
         if moment is not None:
             _undo_renames(connection, at)
     except duckdb.CatalogException:
@@ -101,6 +102,16 @@ def _copy_scales(connection: duckdb.DuckDBPyConnection, at: str) -> None:
     )
 
 
+def _copy_columns(connection: duckdb.DuckDBPyConnection) -> None:
+    # Of the same edition's queries, so that they need not be bound again.
+    info = connection.execute("select schema_sha256 from catalogue_before.catalogue_info").fetchone()
+    if info == (schema_sha256(),):
+        connection.execute(
+            "update queries set columns = before.columns from catalogue_before.queries as before "
+            "where queries.name = before.name"
+        )
+
+
 def _undo_renames(connection: duckdb.DuckDBPyConnection, at: str) -> None:
     later = connection.execute(
         f"select new_id, old_id from catalogue_before.renames where renamed_at > {at} order by renamed_at desc"
@@ -113,7 +124,7 @@ def _undo_renames(connection: duckdb.DuckDBPyConnection, at: str) -> None:
 
 
 def materialise(connection: duckdb.DuckDBPyConnection, origin: str, as_of: datetime.datetime | None = None) -> None:
-    """Fill specs and model_names from the observations."""
+    """Fill specs and model_names from the observations, and the columns of the queries."""
     connection.begin()
     for table in ("specs", "model_names", "catalogue_info"):
         connection.execute(f"delete from {table}")
@@ -124,6 +135,7 @@ def materialise(connection: duckdb.DuckDBPyConnection, origin: str, as_of: datet
         [__version__, schema_sha256(), origin, as_of],
     )
     connection.commit()
+    fill_columns(connection)
 
 
 def fact_rows(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:

@@ -26,6 +26,11 @@ class Parameter:
     default: str | None
     is_required: bool
 
+    @property
+    def signature(self) -> str:
+        """Name, type and default, as the header has them."""
+        return f"{self.name} {self.type}" + ("" if self.is_required else f" = {self.default or 'null'}")
+
 
 @dataclass(frozen=True)
 class SqlFile:

@@ -7,6 +7,7 @@ the past, and a few models, are told by the very text of schema.sql.
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -40,10 +41,31 @@ _TYPES = {"model": "varchar", "metric": "varchar", "text": "varchar", "path": "v
 
 
 def create_macros(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create the macros over views, then each named query as a macro, in a catalogue whose views are there."""
+    """Create the macros over views, then each named query as a macro and a row, in a catalogue that has its views."""
     connection.execute(_view_macros())
     for path in query_files():
-        connection.execute(macro_of(read_sql_file(path, QUERY_KEYS), connection))
+        query = read_sql_file(path, QUERY_KEYS)
+        connection.execute(macro_of(query, connection))
+        connection.execute(
+            "insert into queries values (?, ?, ?, ?, null)",
+            [query.name, query.doc, query.entry("grain"), [parameter.signature for parameter in query.parameters]],
+        )
+
+
+def fill_columns(connection: duckdb.DuckDBPyConnection) -> None:
+    """Fill queries.columns where it is not filled yet: the engine has to bind each query, which takes its time."""
+    unfilled = {row[0] for row in connection.execute("select name from queries where columns is null").fetchall()}
+    queries = [read_sql_file(path, QUERY_KEYS) for path in query_files() if path.stem in unfilled]
+
+    def columns_of(query: SqlFile) -> tuple[list[str], str]:
+        nothing = {parameter.name: None for parameter in query.parameters}
+        rows = connection.cursor().execute(f"describe {query.sql}", nothing).fetchall()
+        return [f"{name} {kind.lower()}" for name, kind, *_ in rows], query.name
+
+    with ThreadPoolExecutor() as pool:
+        filled = list(pool.map(columns_of, queries))
+    if filled:
+        connection.executemany("update queries set columns = ? where name = ?", filled)
 
 
 @cache

@@ -11,10 +11,10 @@ import pytest
 from catalog import Catalog
 from catalog.files import check_files, query_files
 from catalog.headers import read_sql_file
-from catalog.queries import KEYS, check_parameters
+from catalog.queries import KEYS, check_parameters, find_query
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 QUERIES = [path.stem for path in query_files()]
@@ -170,3 +170,50 @@ def test_two_configurations_of_one_model_have_two_names(tiny_catalog: Path) -> N
         assert names == set(result.headings.values())
         assert all(name.endswith("reasoning)") for name in names)
         assert {row["winner"] for row in result} <= names | {"Tie", "—"}
+
+
+# Queries of one's own ---------------------------------------------------------------------------------------------------
+
+
+def test_a_new_query_runs_as_it_is(
+    run: Callable[..., tuple[int, str, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """--new writes a commented query that runs: by its path, from --queries, and from CATALOG_QUERIES."""
+    folder = tmp_path / "mine"
+    file = folder / "by_creator.sql"
+    assert run("query", "--new", "by_creator", "--queries", str(folder)) == (0, f"{file}\n", "")
+    by_path = run("query", str(file), "openai", "--top", "3")
+    assert (0, "", 4) == (by_path[0], by_path[2], by_path[1].count("\n"))
+    assert by_path == run("query", "by_creator", "openai", "3", "--queries", str(folder))
+    monkeypatch.setenv("CATALOG_QUERIES", str(folder))
+    assert by_path == run("query", "by_creator", "--creator", "openai", "--top", "3")
+    assert "by_creator,creator [top]," in run("query")[1]
+    assert "by_creator,query,," in run("describe")[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("--new", "By Creator"), 2, "'By Creator' is no name for a query"),
+        (("--new", "models"), 2, "a query is called models already"),
+        (("nothing.sql",), 3, "no query is at nothing.sql; write one: catalog query --new nothing"),
+    ],
+)
+def test_bad_queries_of_ones_own(
+    run: Callable[..., tuple[int, str, str]], arguments: tuple[str, ...], code: int, said: str
+) -> None:
+    """A name that cannot be, one that is taken, and a file that is not there get one line."""
+    found, out, error = run("query", *arguments)
+    assert (code, "", 1) == (found, out, error.count("\n"))
+    assert said in error
+
+
+def test_queries_list_themselves(catalogue: Catalog) -> None:
+    """The table queries says of each named query what it answers, its parameters and its columns."""
+    rows = {row["name"]: row for row in catalogue.sql("from queries")}
+    assert set(rows) == set(QUERIES)
+    pair = rows["compare_pair"]
+    assert pair["parameters"] == ["a model", "b model", "detail boolean = false"]
+    assert pair["columns"][:4] == ["spec varchar", "a varchar", "b varchar", "winner varchar"]
+    for name, row in rows.items():
+        assert row["columns"] == [f"{column} {kind.lower()}" for column, kind in catalogue.columns_of(find_query(name))]

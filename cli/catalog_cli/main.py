@@ -41,7 +41,9 @@ app = typer.Typer(
     epilog="Exit codes: 0 ok, 1 failed, 2 usage, 3 no such model or query, 4 refused as unsafe, 5 a source failed.",
 )
 queries_app = typer.Typer(cls=QueryGroup, rich_markup_mode=None, subcommand_metavar="[NAME] [ARGS]...")
-app.add_typer(queries_app, name="query", help="Run a named query; without a name, list them all.")
+app.add_typer(
+    queries_app, name="query", help="Run a named query, or one in a file (./mine.sql); without a name, list them all."
+)
 plots_app = typer.Typer(cls=PlotGroup, rich_markup_mode=None, subcommand_metavar="[NAME] [ARGS]...")
 app.add_typer(plots_app, name="plot", help="Draw a named query's answer; without a name, list those that can be drawn.")
 
@@ -74,8 +76,16 @@ def query(
     output: options.OutputOption = None,
     wide: options.WideOption = False,
     show_sql: Annotated[bool, typer.Option("--show-sql", help="Print the SQL instead of running it.")] = False,
+    new: Annotated[
+        str | None, typer.Option("--new", metavar="NAME", help="Write a query of your own to begin from: NAME.sql.")
+    ] = None,
 ) -> None:
-    """Run a named query; without a name, list them all."""
+    """Run a named query, or one in a file (./mine.sql); without a name, list them all."""
+    if new is not None:
+        from catalog.queries import new_query
+
+        print(new_query(new, options.given(ctx, "queries")))
+        raise typer.Exit
     if ctx.invoked_subcommand is None:
         from catalog.queries import load_queries
 

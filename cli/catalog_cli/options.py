@@ -28,7 +28,9 @@ WideOption = Annotated[bool, typer.Option("--wide", help="Every column in tables
 QueriesOption = Annotated[
     Path | None,
     typer.Option(
-        "--queries", metavar="FOLDER", help="A folder of named queries of your own, to join the shipped ones."
+        "--queries",
+        metavar="FOLDER",
+        help="A folder of queries of your own, beside the shipped ones; else CATALOG_QUERIES.",
     ),
 ]
 

@@ -127,7 +127,7 @@ def _answer(ctx: typer.Context, query: SqlFile, parameters: dict[str, object]) -
     with options.open_catalogue(ctx) as catalogue:
         if catalogue.is_starter:
             note("starter catalogue; how old it is: catalog status")
-        result = catalogue.query(query.name, **parameters)
+        result = catalogue.query(str(query.path), **parameters)
         write(result, options.given(ctx, "format"), options.given(ctx, "output"), wide=bool(options.given(ctx, "wide")))
 
 
