@@ -21,6 +21,7 @@ from catalog_cli.keeping_commands import accept, diff, refresh, rollback
 from catalog_cli.output import note, progress, write, write_list
 from catalog_cli.plot_command import PlotGroup
 from catalog_cli.query_command import QueryGroup
+from catalog_cli.shell_command import shell
 
 
 class OrderedGroup(TyperGroup):
@@ -160,7 +161,7 @@ def _read_sql(statement: str | None, file: Path | None) -> str:
     return statement
 
 
-for describing in (describe, lineage):
+for describing in (describe, lineage, shell):
     app.command()(describing)
 
 

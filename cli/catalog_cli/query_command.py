@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from catalog import UsageError
 from catalog.headers import Parameter, SqlFile
 from catalog.queries import find_query, load_queries
 from catalog_cli import options
@@ -109,14 +110,19 @@ def _function_of(query: SqlFile, usage: str, action: Action, flags: dict[str, An
 
 
 def _parameters(query: SqlFile, values: dict[str, Any]) -> dict[str, object]:
-    parameters: dict[str, object] = {
+    named: dict[str, object] = {
         p.name: values[f"option_{p.name}"] for p in query.parameters if values[f"option_{p.name}"] is not None
     }
+    return parameters_of(query, values.get("values") or [], named)
+
+
+def parameters_of(query: SqlFile, positional: list[str], named: dict[str, object] | None = None) -> dict[str, object]:
+    """Return the parameters of a query: those by name, then the rest by position; UsageError for one too many."""
+    parameters = named or {}
     free = [p.name for p in query.parameters if p.name not in parameters]
-    positional = values.get("values") or []
     if len(positional) > len(free):
         takes = " ".join(_metavar(p) for p in query.parameters)
-        raise typer.BadParameter(f"'{positional[len(free)]}' is one too many: {query.name} takes {takes}")
+        raise UsageError(f"'{positional[len(free)]}' is one too many: {query.name} takes {takes}")
     return parameters | dict(zip(free, positional, strict=False))
 
 
