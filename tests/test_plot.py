@@ -113,7 +113,7 @@ def test_plot_writes_the_file_that_is_named(run: Run, tmp_path: Path) -> None:
         (["verdict"], 3, "no picture is made of 'verdict' (pictures: leaderboard, price_history"),
         (["price_histry"], 3, "did you mean price_history?"),
         (["leaderboard", "-o", "x.pdf"], 2, "a picture's name ends in .svg, .png, .vl.json"),
-        (["price_history", "gpt-4.1-mini", "--provider", "poe", "--since", "2030-01-01", "-o", "x.svg"], 1, "no rows"),
+        (["price_history", "gpt-4.1-mini", "--provider", "poe", "--since", "2030-01-01"], 1, "no rows"),
         (["leaderboard", "-o", "/nowhere/x.svg"], 1, "cannot write /nowhere/x.svg"),
     ],
 )
