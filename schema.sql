@@ -1756,14 +1756,14 @@ fact_rules as (
                     'section': 'sources', 'topic': 'sources_a', 'rank': 2000 + position, 'rule': 'disputed', 'favours': 'neither',
                     'text': case
                         when disagreements_a <> ''
-                            then 'Sources disagree on the ' || noun || ' of ' || name_a || ' (' || disagreements_a || '); this page follows ' || source_name_a || '.'
+                            then 'On the ' || noun || ' of ' || name_a || ' this page follows ' || source_name_a || '; others disagree (' || disagreements_a || ').'
                     end
                 },
                 {
                     'section': 'sources', 'topic': 'sources_b', 'rank': 2000 + position, 'rule': 'disputed', 'favours': 'neither',
                     'text': case
                         when disagreements_b <> ''
-                            then 'Sources disagree on the ' || noun || ' of ' || name_b || ' (' || disagreements_b || '); this page follows ' || source_name_b || '.'
+                            then 'On the ' || noun || ' of ' || name_b || ' this page follows ' || source_name_b || '; others disagree (' || disagreements_b || ').'
                     end
                 }
             ],
@@ -2161,7 +2161,7 @@ fact_rules as (
                                         when 1 then 'a day'
                                         else date_diff('day', cast(text_2 as date), cast(text_1 as date)) || ' days'
                                     end
-                                    || ' after ' || name_2 || ' (' || figure_2 || ').'
+                                    || ' after ' || name_2 || ', which came out on ' || figure_2 || '.'
                             when is_later_1
                                 then name_1 || ' is the newer: released ' || case when length(text_1) = 10 then 'on ' else 'in ' end || figure_1 || ', '
                                     || name_2 || case when length(text_2) = 10 then ' on ' else ' in ' end || figure_2 || '.'
@@ -2429,6 +2429,9 @@ pair_rules as (
                         then name_1 || ' is ahead on ' || nouns_1 || ' and ' || name_2 || ' on ' || nouns_2 || ', but no source lists '
                             || case when gone_a is not null and gone_b is not null then 'either' else coalesce(gone_a, gone_b) end || ' any more.'
                     when wins_1 > 0 and wins_2 > 0 then 'Take ' || name_1 || ' for ' || nouns_1 || ', and ' || name_2 || ' for ' || nouns_2 || '.'
+                    when wins_1 > 0 and (gone_a is not null or gone_b is not null)
+                        then name_1 || ' leads on ' || nouns_1 || case when name_1 in (gone_a, gone_b) then ', but' else ', and' end || ' no source lists '
+                            || case when gone_a is not null and gone_b is not null then 'either' else coalesce(gone_a, gone_b) end || ' any more.'
                     when wins_1 > 0 and (is_one_model or not is_enough_known)
                         then name_1 || ' leads on ' || nouns_1 || '; that is too little to recommend either.'
                     when wins_1 > 0 and points_2 > 0 then 'Take ' || name_1 || ' for ' || nouns_1 || ', unless you need what speaks for ' || name_2 || '.'

@@ -913,7 +913,7 @@ RULES: dict[str, tuple[str, list[Said]]] = {
     "licences": ("licence", [Said("The weights of {x} are under the licence {fx}, those of {y} under {fy}.", differ)]),
     "parameters": ("params_total", [Said("{x} has {fx} parameters and {y} {fy}.", differ)]),
     "release_dates": (RELEASED, [
-        Said("{x} is the newer, released on {fx}, {days} after {y} ({fy}).", both(later, are_days)),
+        Said("{x} is the newer, released on {fx}, {days} after {y}, which came out on {fy}.", both(later, are_days)),
         Said("{x} is the newer: released {on_x}, {y} {on_y}.", both(later, unless(are_days))),
     ]),
     "knowledge_cutoffs": (CUTOFF, [Said("The knowledge of {x} ends {on_x}, that of {y} {on_y}.", later)]),
@@ -933,7 +933,10 @@ RULES: dict[str, tuple[str, list[Said]]] = {
         Said("{x} is ahead on {nouns_x} and {y} on {nouns_y}, but no source lists {x} any more.", both(leads_by_count, y_leads_too, of("status", gone), unless(of("status", swapped(gone)))), "?"),
         Said("{x} is ahead on {nouns_x} and {y} on {nouns_y}, but no source lists {y} any more.", both(leads_by_count, y_leads_too, unless(of("status", gone)), of("status", swapped(gone))), "?"),
         Said("Take {x} for {nouns_x}, and {y} for {nouns_y}.", both(leads_by_count, y_leads_too, unless(of("status", gone)), unless(of("status", swapped(gone)))), "?"),
-        Said("{x} leads on {nouns_x}; that is too little to recommend either.", both(x_leads_alone, lambda p, x, y, m: p.is_one_model() or not enough_known(p, x, y, m)), "x"),
+        Said("{x} leads on {nouns_x}, but no source lists either any more.", both(x_leads_alone, of("status", gone), of("status", swapped(gone))), "x"),
+        Said("{x} leads on {nouns_x}, but no source lists {x} any more.", both(x_leads_alone, of("status", gone), unless(of("status", swapped(gone)))), "x"),
+        Said("{x} leads on {nouns_x}, and no source lists {y} any more.", both(x_leads_alone, unless(of("status", gone)), of("status", swapped(gone))), "x"),
+        Said("{x} leads on {nouns_x}; that is too little to recommend either.", both(x_leads_alone, unless(of("status", gone)), unless(of("status", swapped(gone))), lambda p, x, y, m: p.is_one_model() or not enough_known(p, x, y, m)), "x"),
         Said("Take {x} for {nouns_x}, unless you need what speaks for {y}.", both(x_leads_alone, enough_known, swapped(any_reason)), "x"),
         Said("Take {x}: it leads on {nouns_x}, and nothing known speaks for {y}.", both(x_leads_alone, enough_known, swapped(unless(any_reason))), "x"),
         Said("The headline figures give no reason to take one over the other.", nobody_leads),
@@ -1116,22 +1119,20 @@ def read_measured_by(p: Pair, row: Row, text: str) -> str:
 
 
 def read_disputed(p: Pair, row: Row, text: str) -> str:
-    """Read: Sources disagree on the context of X (OpenRouter: 262,144); this page follows models.dev."""
+    """Read: On the context of X this page follows models.dev; others disagree (OpenRouter: 262,144)."""
     side = row.topic[-1]
-    read = re.fullmatch(
-        rf"Sources disagree on the ({_NOUNS}) of {MARKS[side]} \((.+)\); this page follows (.+)\.", text
-    )
+    read = re.fullmatch(rf"On the ({_NOUNS}) of {MARKS[side]} this page follows (.+); others disagree \((.+)\)\.", text)
     if read is None:
         return "no template"
     metric = _METRICS[read[1]]
     spec = p.spec(side, metric)
-    if spec is None or read[3] != p.known.sources[spec.source] or [metric] != row.metric_ids:
+    if spec is None or read[2] != p.known.sources[spec.source] or [metric] != row.metric_ids:
         return "the source"
-    for claim in read[2].split("; "):
+    for claim in read[3].split("; "):
         source, _, written = claim.partition(": ")
         stated = p.known.stated[p.models[side].base, metric, source]
         if (
-            source == read[3]
+            source == read[2]
             or is_spec(metric, spec, written)
             or not any(is_figure(metric, v, written) for v in stated)
         ):
@@ -1670,6 +1671,7 @@ KINDS: dict[str, dict[str, Any]] = {
 GONE: dict[str, dict[str, Any]] = {
     "vanished": {INDEX: 45.0, CONTEXT: 64000},
     "vanished too": {INDEX: 20.0, CONTEXT: 200000, "status": "deprecated"},
+    "vanished dwarf": {INDEX: 1.0, CONTEXT: 1000},
     "vanished giant": {INDEX: 99.0, CONTEXT: 20_000_000},
 }
 GRID: dict[str, list[Any]] = {
@@ -2050,7 +2052,7 @@ def said_of_kinds(odd: duckdb.DuckDBPyConnection) -> dict[tuple[str, str, str], 
         ("newborn", "plain", "newer", "the newer of the two: August 2026 against 14 April 2025"),
         ("plain", "plain-too", "newer", None),
         ("newborn", "plain", "status", "Still in alpha"),
-        ("plain", "plain-too", "release_dates", "Plain Too is the newer, released on 15 April 2025, a day after Plain (14 April 2025)."),
+        ("plain", "plain-too", "release_dates", "Plain Too is the newer, released on 15 April 2025, a day after Plain, which came out on 14 April 2025."),
         ("newborn", "plain", "knowledge_cutoffs", "The knowledge of Newborn ends in May 2026, that of Plain on 30 June 2024."),
         # April 2025 may be before or after 14 April 2025.
         ("gratis", "gratis-too", "release_dates", None),
@@ -2063,7 +2065,9 @@ def said_of_kinds(odd: duckdb.DuckDBPyConnection) -> dict[tuple[str, str, str], 
         ("vanished", "plain", "status", "No longer listed by any source"),
         ("vanished", "plain", "whom_to_take", "Vanished is ahead on intelligence and Plain on context, but no source lists Vanished any more."),
         ("vanished-too", "plain", "whom_to_take", "Plain is ahead on intelligence and Vanished Too on context, but no source lists Vanished Too any more."),
-        ("vanished-giant", "plain", "whom_to_take", "Vanished Giant leads on intelligence and context; that is too little to recommend either."),
+        ("vanished-dwarf", "plain", "whom_to_take", "Plain leads on intelligence and context, and no source lists Vanished Dwarf any more."),
+        ("vanished-dwarf", "vanished-giant", "whom_to_take", "Vanished Giant leads on intelligence and context, but no source lists either any more."),
+        ("vanished-giant", "plain", "whom_to_take", "Vanished Giant leads on intelligence and context, but no source lists Vanished Giant any more."),
         # Scores and speeds.
         ("nought", "plain", "intelligence_scores", "Plain scores 30 on the intelligence index and Nought 0, a lead of 30 points."),
         ("nought", "plain", "who_leads", "Plain leads decisively on intelligence (30 against 0); Nought leads on no headline spec."),
