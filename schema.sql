@@ -127,7 +127,7 @@ insert into methods values
 ('agentic_index', 'aa-v4.1', 1, '2026-06-19 13:21', 'Artificial Analysis Agentic Index of v4.1', 'artificial_analysis', 'declared'),
 ('agentic_index', 'aa-v4.1-2026-08-07', 2, '2026-08-07', 'Artificial Analysis Agentic Index of v4.1 (since 7 August 2026)', 'artificial_analysis', 'declared'),
 ('math_index', 'aa-v4.0', 0, '2026-01-06', 'Artificial Analysis Math Index of v4.0', 'artificial_analysis', 'declared'),
-('output_tokens_per_second', 'unstated', 0, null, 'a method that its source does not state', '', 'declared'),
+('output_tokens_per_second', 'unstated', 0, null, 'an unstated method', '', 'declared'),
 ('output_tokens_per_second', 'aa', 1, '2024-01-01', 'Artificial Analysis, median over its latest measurements', 'artificial_analysis', 'declared'),
 ('time_to_first_token_seconds', 'aa', 0, '2024-01-01', 'Artificial Analysis, median over its latest measurements', 'artificial_analysis', 'declared'),
 ('time_to_first_answer_token_seconds', 'aa', 0, '2024-01-01', 'Artificial Analysis, median over its latest measurements', 'artificial_analysis', 'declared'),
@@ -304,12 +304,16 @@ comment on column providers.creator_id is 'The creator whose own API this is; nu
 comment on column providers.slugs is 'What other sources call it.';
 
 insert into providers values
+('302ai', '302.AI', null, []),
 ('alibaba', 'Alibaba Cloud', 'qwen', []),
+('alibaba-cn', 'Alibaba Cloud in China', null, []),
 ('amazon-bedrock', 'Amazon Bedrock', null, ['aws']),
 ('anthropic', 'Anthropic', 'anthropic', []),
 ('azure', 'Microsoft Azure', null, []),
 ('bailing', 'Bailing', 'inclusionai', []),
 ('cerebras', 'Cerebras', null, []),
+('clarifai', 'Clarifai', null, []),
+('cloudflare-ai-gateway', 'Cloudflare AI Gateway', null, []),
 ('cohere', 'Cohere', 'cohere', []),
 ('deepinfra', 'DeepInfra', null, []),
 ('deepseek', 'DeepSeek', 'deepseek', []),
@@ -323,8 +327,13 @@ insert into providers values
 ('groq', 'Groq', null, []),
 ('helicone', 'Helicone', null, []),
 ('huggingface', 'Hugging Face', null, []),
+('huggingface_nscale', 'Nscale through Hugging Face', null, []),
+('huggingface_publicai', 'Public AI through Hugging Face', null, []),
 ('inception', 'Inception', 'inception', []),
+('io-net', 'IO.NET', null, []),
+('jiekou', 'Jiekou.AI', null, []),
 ('kilo', 'Kilo Gateway', null, []),
+('llmgateway', 'LLM Gateway', null, []),
 ('minimax', 'MiniMax', 'minimax', []),
 ('mistral', 'Mistral', 'mistralai', []),
 ('moonshotai', 'MoonshotAI', 'moonshotai', []),
@@ -340,6 +349,7 @@ insert into providers values
 ('poolside', 'Poolside', 'poolside', []),
 ('sakana', 'Sakana', 'sakana', []),
 ('sarvam', 'Sarvam AI', 'sarvamai', []),
+('siliconflow', 'SiliconFlow', null, []),
 ('stepfun', 'StepFun', 'stepfun', []),
 ('tencent-tokenhub', 'Tencent', 'tencent', []),
 ('togetherai', 'Together AI', null, ['together']),
@@ -445,6 +455,13 @@ create macro leads_text(decisive, clear, slight) as
         ),
         'and'
     );
+
+-- How prose counts to seven: two, and none for 0.
+create macro count_word(number) as
+    case number
+        when 0 then 'none' when 1 then 'one' when 2 then 'two' when 3 then 'three' when 4 then 'four' when 5 then 'five'
+        when 6 then 'six' when 7 then 'seven' else cast(number as varchar)
+    end;
 
 -- A number without the decimals that say nothing: 49.0 is 49, 98.10 is 98.1.
 create macro number_text(number, decimals) as
@@ -1223,6 +1240,13 @@ comment on column verdicts.outcome is 'Who wins more specs: a, b or tie. A count
 comment on column verdicts.leads_a is 'Names of the specs that the first wins; null: none.';
 comment on column verdicts.leads_b is 'Names of the specs that the second wins; null: none.';
 
+create view listed_models as
+select model_id
+from specs
+where metric_id = 'status' and configuration = '' and coalesce(text_value, '') <> 'no longer listed';
+comment on view listed_models is 'One row per model that a source still lists. Models are ranked among these; the others stay, to be looked up and compared.';
+comment on column listed_models.model_id is 'The model.';
+
 create view traits as
 -- What may be ranked against other models: the metric, and how a pro and a con begin and end.
 with ranked_metrics (metric_id, before, after, better, worse, best, worst, among) as (
@@ -1234,7 +1258,7 @@ with ranked_metrics (metric_id, before, after, better, worse, best, worst, among
         ('time_to_first_answer_token_seconds', 'The answer begins after ', ' seconds', 'sooner', 'later', 'soonest', 'latest', 'timed by '),
         ('output_usd_per_mtok', 'Output at ', ' per million tokens', 'cheaper', 'more expensive', 'cheapest', 'most expensive', 'with a known price'),
         ('input_usd_per_mtok', 'Input at ', ' per million tokens', 'cheaper', 'more expensive', 'cheapest', 'most expensive', 'with a known price'),
-        ('context_tokens', 'Context of ', ' tokens', 'larger', 'smaller', 'largest', 'smallest', 'with a known one'),
+        ('context_tokens', 'Context of ', ' tokens', 'larger', 'smaller', 'largest', 'smallest', 'with a known context'),
         ('max_output_tokens', 'Answers of up to ', ' tokens', 'longer', 'shorter', 'longest', 'shortest', 'with a known limit'),
         ('released_date', 'Released ', '', 'later', 'earlier', 'latest', 'earliest', 'with a known date'),
         ('knowledge_cutoff_date', 'Knows the world up to ', '', 'later', 'earlier', 'latest', 'earliest', 'with a known cutoff')
@@ -1257,24 +1281,26 @@ figures as (
             when metrics.direction = 'lower' then -specs.number_value
             else specs.number_value
         end as goodness,
-        case when specs.configuration = '' then 1 else 0 end as is_bare
+        case when specs.configuration = '' and listed_models.model_id is not null then 1 else 0 end as is_counted,
+        listed_models.model_id is not null as is_listed
     from specs
     inner join metrics on specs.metric_id = metrics.metric_id
     inner join ranked_metrics on specs.metric_id = ranked_metrics.metric_id
+    left join listed_models on specs.model_id = listed_models.model_id
     left join methods on specs.metric_id = methods.metric_id and specs.method = methods.method
     where specs.source_id <> ''
 ),
 
--- Among bare models: how many are there, how many are no better, how many are just as good.
+-- Among bare models that are still listed: how many are there, how many are no better, how many are just as good.
 counted as (
     select
         figures.*,
-        sum(figures.is_bare) over (partition by figures.metric_id, figures.method) as models,
-        sum(figures.is_bare) over (
+        sum(figures.is_counted) over (partition by figures.metric_id, figures.method) as models,
+        sum(figures.is_counted) over (
             partition by figures.metric_id, figures.method order by figures.goodness
             range between unbounded preceding and current row
         ) as not_better,
-        sum(figures.is_bare) over (partition by figures.metric_id, figures.method, figures.goodness) as as_good
+        sum(figures.is_counted) over (partition by figures.metric_id, figures.method, figures.goodness) as as_good
     from figures
 ),
 
@@ -1282,12 +1308,12 @@ counted as (
 placed as (
     select
         counted.*,
-        counted.models - coalesce(own.is_bare, 0) as others,
-        counted.not_better - counted.as_good - case when own.goodness < counted.goodness then 1 else 0 end as behind,
-        counted.models - counted.not_better - case when own.goodness > counted.goodness then 1 else 0 end as ahead,
+        counted.models - coalesce(own.is_counted, 0) as others,
+        counted.not_better - counted.as_good - case when own.goodness < counted.goodness then own.is_counted else 0 end as behind,
+        counted.models - counted.not_better - case when own.goodness > counted.goodness then own.is_counted else 0 end as ahead,
         row_number() over (
             partition by counted.model, counted.metric_id
-            order by counted.models >= 11 desc, counted.method_rank desc
+            order by counted.models - coalesce(own.is_counted, 0) >= 10 desc, counted.method_rank desc
         ) as choice
     from counted
     left join figures as own
@@ -1333,10 +1359,15 @@ rules as (
         end
         || rankings.figure || rankings.after || ', '
         || case
-            when rankings.behind = rankings.others then 'the ' || rankings.best || ' of all ' || (rankings.others + 1) || ' models '
-            when rankings.ahead = rankings.others then 'the ' || rankings.worst || ' of all ' || (rankings.others + 1) || ' models '
-            when rankings.side = 'pro' then rankings.better || ' than ' || rankings.behind || ' of the ' || rankings.others || ' other models '
-            else rankings.worse || ' than ' || rankings.ahead || ' of the ' || rankings.others || ' other models '
+            -- A model that is listed is one of them; one that is not, and a configuration, stands beside them.
+            when greatest(rankings.behind, rankings.ahead) = rankings.others and rankings.is_counted = 1
+                then 'the ' || case rankings.side when 'pro' then rankings.best else rankings.worst end
+                    || ' of all ' || (rankings.others + 1) || ' listed models '
+            else case rankings.side when 'pro' then rankings.better else rankings.worse end || ' than '
+                || case
+                    when greatest(rankings.behind, rankings.ahead) = rankings.others then 'all'
+                    else greatest(rankings.behind, rankings.ahead) || ' of the'
+                end || ' ' || rankings.others || ' ' || case when rankings.is_listed then 'other ' else '' end || 'listed models '
         end
         || rankings.among
         || case when rankings.among like '% ' then rankings.method_label else '' end as text,
@@ -1433,7 +1464,7 @@ select
     rules.others
 from rules
 inner join metrics on rules.metric_id = metrics.metric_id;
-comment on view traits is 'One row per model (or model@configuration) and pro or con: what it is, against all models of the catalogue. A ranking counts only models with a figure on the same scale, at least ten others, and only the best and worst quarter are worth a word.';
+comment on view traits is 'One row per model (or model@configuration) and pro or con: what it is, against all models that are still listed. A ranking counts only models with a figure on the same scale, at least ten others, and only the best and worst quarter are worth a word.';
 comment on column traits.model is 'The model, or model@configuration.';
 comment on column traits.side is 'pro or con.';
 comment on column traits.rule is 'The rule that says so.';
@@ -1442,9 +1473,9 @@ comment on column traits.method is 'The scale of the figure; empty: does not app
 comment on column traits.text is 'The trait, as a list on a page says it.';
 comment on column traits.strength is 'How much it sets the model apart, 0 to 1: the share of others it beats, or by which it is beaten; for what is not ranked, a weight by rule.';
 comment on column traits.position is 'Order of its metric.';
-comment on column traits.behind is 'Other models that are not as good; null: not a ranking.';
-comment on column traits.ahead is 'Other models that are better; null: not a ranking.';
-comment on column traits.others is 'Other models with a figure on the same scale; null: not a ranking.';
+comment on column traits.behind is 'Other listed models that are not as good; null: not a ranking.';
+comment on column traits.ahead is 'Other listed models that are better; null: not a ranking.';
+comment on column traits.others is 'Other listed models with a figure on the same scale; null: not a ranking.';
 
 
 create table page_topics (
@@ -1559,6 +1590,7 @@ facts as (
         case when side_1 = 'a' then disagreements_a else disagreements_b end as disagreements_1,
         case when side_1 = 'a' then disagreements_b else disagreements_a end as disagreements_2,
         outcome in ('a', 'b') as is_won,
+        -- Reasons stand by strength; those of other than headline specs one step further down.
         case strength when 'decisive' then 1000 when 'clear' then 2000 else 3000 end as pull,
         case
             when reason = 'both_unknown' then 'known for neither'
@@ -1634,7 +1666,9 @@ scores as (
         sum(case when is_headline then 1 else 0 end) as specs,
         sum(case when is_headline and outcome = 'a' then 1 else 0 end) as wins_a,
         sum(case when is_headline and outcome = 'b' then 1 else 0 end) as wins_b,
-        sum(case when is_headline and outcome = 'tie' and reason <> 'both_unknown' then 1 else 0 end) as even,
+        sum(case when is_headline and outcome = 'tie' then 1 else 0 end) as ties,
+        sum(case when is_headline and reason = 'both_unknown' then 1 else 0 end) as unknown_ties,
+        sum(case when is_headline and outcome not in ('a', 'b', 'tie') then 1 else 0 end) as undecided,
         coalesce(min(case when is_headline and outcome = 'a' then position end), 1000) as first_win_a,
         coalesce(min(case when is_headline and outcome = 'b' then position end), 1000) as first_win_b,
         listed(list(noun order by position) filter (where is_weighed and bucket = 'a'), 'and') as nouns_a,
@@ -1677,6 +1711,8 @@ scores as (
         max(case when metric_id = 'weights' and reason = 'same' then text_1 end) as common_weights,
         max(case when metric_id = 'input_modalities' and reason in ('same', 'differs') then text_1 end) as inputs_1,
         max(case when metric_id = 'input_modalities' and reason in ('same', 'differs') then text_2 end) as inputs_2,
+        max(case when metric_id = 'status' and text_a = 'no longer listed' then name_a end) as gone_a,
+        max(case when metric_id = 'status' and text_b = 'no longer listed' then name_b end) as gone_b,
         least(min(as_of_a), min(as_of_b)) as seen_from,
         greatest(max(as_of_a), max(as_of_b)) as seen_to
     from weighed
@@ -1734,14 +1770,14 @@ fact_rules as (
                     'section': 'sources', 'topic': 'sources_a', 'rank': 2000 + position, 'rule': 'disputed', 'favours': 'neither',
                     'text': case
                         when disagreements_a <> ''
-                            then 'Sources disagree on the ' || noun || ' of ' || name_a || ' (' || disagreements_a || '); this page follows ' || source_name_a || '.'
+                            then 'On the ' || noun || ' of ' || name_a || ' this page follows ' || source_name_a || '; others disagree (' || disagreements_a || ').'
                     end
                 },
                 {
                     'section': 'sources', 'topic': 'sources_b', 'rank': 2000 + position, 'rule': 'disputed', 'favours': 'neither',
                     'text': case
                         when disagreements_b <> ''
-                            then 'Sources disagree on the ' || noun || ' of ' || name_b || ' (' || disagreements_b || '); this page follows ' || source_name_b || '.'
+                            then 'On the ' || noun || ' of ' || name_b || ' this page follows ' || source_name_b || '; others disagree (' || disagreements_b || ').'
                     end
                 }
             ],
@@ -1798,7 +1834,7 @@ fact_rules as (
                 ]
                 when 'coding_index' then [
                     {
-                        'section': 'quick_verdict', 'topic': 'choose_' || outcome, 'rank': pull + 10, 'rule': 'stronger_coding', 'favours': favours,
+                        'section': 'quick_verdict', 'topic': 'choose_' || outcome, 'rank': pull + 1010, 'rule': 'stronger_coding', 'favours': favours,
                         'text': case when is_won then 'stronger coding: an index of ' || figure_1 || ' against ' || figure_2 end
                     },
                     {
@@ -1812,7 +1848,7 @@ fact_rules as (
                 ]
                 when 'agentic_index' then [
                     {
-                        'section': 'quick_verdict', 'topic': 'choose_' || outcome, 'rank': pull + 11, 'rule': 'stronger_agent', 'favours': favours,
+                        'section': 'quick_verdict', 'topic': 'choose_' || outcome, 'rank': pull + 1011, 'rule': 'stronger_agent', 'favours': favours,
                         'text': case when is_won then 'stronger agentic work: an index of ' || figure_1 || ' against ' || figure_2 end
                     },
                     {
@@ -1839,7 +1875,7 @@ fact_rules as (
                             when strength = 'decisive'
                                 then name_1 || ' writes ' || figure_1 || ' tokens per second, ' || times || ' times the ' || figure_2 || ' of ' || name_2 || '.'
                             when strength = 'clear'
-                                then name_1 || ' writes ' || figure_1 || ' tokens per second and ' || name_2 || ' ' || figure_2 || ', a ratio of ' || times || ' to 1.'
+                                then 'At ' || figure_1 || ' tokens per second ' || name_1 || ' is ' || times || ' times as fast as ' || name_2 || ' at ' || figure_2 || '.'
                             when strength = 'slight'
                                 then name_1 || ' is a little faster, at ' || figure_1 || ' tokens per second to the ' || figure_2 || ' of ' || name_2 || '.'
                             when reason = 'equal' then 'Both write ' || figure_1 || ' tokens per second.'
@@ -1886,7 +1922,7 @@ fact_rules as (
                 ]
                 when 'time_to_first_answer_token_seconds' then [
                     {
-                        'section': 'quick_verdict', 'topic': 'choose_' || outcome, 'rank': pull + 30, 'rule': 'quicker_start', 'favours': favours,
+                        'section': 'quick_verdict', 'topic': 'choose_' || outcome, 'rank': pull + 1030, 'rule': 'quicker_start', 'favours': favours,
                         'text': case when is_won then 'a quicker start: ' || figure_1 || ' against ' || figure_2 || ' seconds to the first token of the answer' end
                     },
                     {
@@ -1919,7 +1955,7 @@ fact_rules as (
                     {
                         'section': 'analysis', 'topic': 'pricing', 'rank': 4, 'rule': 'whose_prices', 'favours': 'neither',
                         'text': case
-                            when provider_name_1 = provider_name_2 then 'Both are list prices of ' || provider_name_1 || '.'
+                            when provider_name_1 = provider_name_2 then 'These are the list prices of ' || provider_name_1 || ' for both.'
                             else 'These are the list prices of ' || provider_name_1 || ' for ' || name_1 || ' and of ' || provider_name_2 || ' for ' || name_2 || '.'
                         end
                     }
@@ -1960,7 +1996,7 @@ fact_rules as (
                 ]
                 when 'max_output_tokens' then [
                     {
-                        'section': 'quick_verdict', 'topic': 'choose_' || outcome, 'rank': pull + 60, 'rule': 'longer_answers', 'favours': favours,
+                        'section': 'quick_verdict', 'topic': 'choose_' || outcome, 'rank': pull + 1060, 'rule': 'longer_answers', 'favours': favours,
                         'text': case when is_won then 'longer answers: up to ' || figure_1 || ' against ' || figure_2 || ' tokens' end
                     },
                     {
@@ -2139,7 +2175,7 @@ fact_rules as (
                                         when 1 then 'a day'
                                         else date_diff('day', cast(text_2 as date), cast(text_1 as date)) || ' days'
                                     end
-                                    || ' after ' || name_2 || ' (' || figure_2 || ').'
+                                    || ' after ' || name_2 || ', which came out on ' || figure_2 || '.'
                             when is_later_1
                                 then name_1 || ' is the newer: released ' || case when length(text_1) = 10 then 'on ' else 'in ' end || figure_1 || ', '
                                     || name_2 || case when length(text_2) = 10 then ' on ' else ' in ' end || figure_2 || '.'
@@ -2160,22 +2196,31 @@ fact_rules as (
                     {
                         'section': 'verdict', 'topic': 'verdict', 'rank': 8, 'rule': 'mind_the_retirement', 'favours': 'neither',
                         'text': case
-                            when reason = 'same' then 'Mind that both have a date to be switched off, ' || figure_1 || '.'
+                            when reason = 'same' then 'Mind the date set for switching off both: ' || figure_1 || '.'
                             when reason = 'differs'
-                                then 'Mind that both have a date to be switched off: ' || name_1 || ' ' || figure_1 || ', ' || name_2 || ' ' || figure_2 || '.'
-                            when outcome = 'unknown' then 'Mind that ' || name_1 || ' has a date to be switched off, ' || figure_1 || '.'
+                                then 'Mind the dates set for switching them off: ' || figure_1 || ' for ' || name_1 || ' and ' || figure_2 || ' for ' || name_2 || '.'
+                            when outcome = 'unknown' then 'Mind the date set for switching off ' || name_1 || ': ' || figure_1 || '.'
                         end
                     },
                     {
                         'section': 'analysis', 'topic': 'age', 'rank': 3, 'rule': 'retirements', 'favours': 'neither',
                         'text': case
-                            when reason = 'same' then 'The date to switch off both is ' || figure_1 || '.'
-                            when reason = 'differs' then 'The date to switch off ' || name_1 || ' is ' || figure_1 || ', that for ' || name_2 || ' ' || figure_2 || '.'
-                            when outcome = 'unknown' then 'The date to switch off ' || name_1 || ' is ' || figure_1 || '; none is known for ' || name_2 || '.'
+                            when reason = 'same' then 'The date set for switching off both is ' || figure_1 || '.'
+                            when reason = 'differs' then 'The date set for switching off ' || name_1 || ' is ' || figure_1 || '; for ' || name_2 || ' it is ' || figure_2 || '.'
+                            when outcome = 'unknown' then 'The date set for switching off ' || name_1 || ' is ' || figure_1 || '; none is known for ' || name_2 || '.'
                         end
                     }
                 ]
                 when 'status' then [
+                    {
+                        'section': 'verdict', 'topic': 'verdict', 'rank': 9, 'rule': 'mind_that_it_is_gone', 'favours': 'neither',
+                        'text': case
+                            when text_1 = 'no longer listed' and text_2 = 'no longer listed'
+                                then 'Mind that no source lists either any more: their figures are the last ones seen.'
+                            when text_1 = 'no longer listed' then 'Mind that no source lists ' || name_1 || ' any more: its figures are the last ones seen.'
+                            when text_2 = 'no longer listed' then 'Mind that no source lists ' || name_2 || ' any more: its figures are the last ones seen.'
+                        end
+                    },
                     {
                         'section': 'analysis', 'topic': 'age', 'rank': 4, 'rule': 'statuses', 'favours': 'neither',
                         'text': case
@@ -2316,7 +2361,7 @@ pair_rules as (
                                     then '; ' || number_text(intelligence_gap, 1) || ' more points of intelligence cost ' || output_price_times || ' times as much for output'
                                 else ''
                             end || '.'
-                    when is_one_model then 'Both cost the same a token; how many tokens each spends on an answer, the catalogue does not know.'
+                    when is_one_model then 'Both cost the same per token; how many tokens each spends on an answer, the catalogue does not know.'
                     when wins_1 > 0 and points_2 > 0 then 'The choice hinges on whether what speaks for ' || name_2 || ' in the quick verdict outweighs ' || nouns_1 || '.'
                     when wins_1 > 0 and is_enough_known then 'Where their figures can be compared, there is no trade-off to make.'
                     when wins_1 > 0 then 'Too little is known of the two to weigh one against the other.'
@@ -2394,29 +2439,38 @@ pair_rules as (
                 'section': 'summary', 'topic': 'summary', 'rank': 1, 'rule': 'whom_to_take',
                 'favours': favours,
                 'text': case
+                    when wins_1 > 0 and wins_2 > 0 and (gone_a is not null or gone_b is not null)
+                        then name_1 || ' is ahead on ' || nouns_1 || ' and ' || name_2 || ' on ' || nouns_2 || ', but no source lists '
+                            || case when gone_a is not null and gone_b is not null then 'either' else coalesce(gone_a, gone_b) end || ' any more.'
                     when wins_1 > 0 and wins_2 > 0 then 'Take ' || name_1 || ' for ' || nouns_1 || ', and ' || name_2 || ' for ' || nouns_2 || '.'
+                    when wins_1 > 0 and (gone_a is not null or gone_b is not null)
+                        then name_1 || ' leads on ' || nouns_1 || case when name_1 in (gone_a, gone_b) then ', but' else ', and' end || ' no source lists '
+                            || case when gone_a is not null and gone_b is not null then 'either' else coalesce(gone_a, gone_b) end || ' any more.'
                     when wins_1 > 0 and (is_one_model or not is_enough_known)
                         then name_1 || ' leads on ' || nouns_1 || '; that is too little to recommend either.'
                     when wins_1 > 0 and points_2 > 0 then 'Take ' || name_1 || ' for ' || nouns_1 || ', unless you need what speaks for ' || name_2 || '.'
                     when wins_1 > 0 then 'Take ' || name_1 || ': it leads on ' || nouns_1 || ', and nothing known speaks for ' || name_2 || '.'
                     else 'The headline figures give no reason to take one over the other.'
                 end,
-                'metric_ids': ['intelligence_index', 'output_tokens_per_second', 'output_usd_per_mtok', 'context_tokens'], 'method': ''
+                'metric_ids': ['intelligence_index', 'output_tokens_per_second', 'output_usd_per_mtok', 'context_tokens', 'status'], 'method': ''
             },
             {
                 'section': 'summary', 'topic': 'summary', 'rank': 3, 'rule': 'score',
                 'favours': case when wins_1 > wins_2 then favours else 'neither' end,
-                'text': 'Of the ' || specs || ' headline specs '
+                'text': 'Of the ' || count_word(specs) || ' headline specs '
                 || case
                     when wins_1 = 0 then 'neither leads on any'
-                    when wins_1 = wins_2 then 'each leads on ' || wins_1
-                    else name_1 || ' leads on ' || wins_1 || ' and ' || name_2 || ' on ' || case wins_2 when 0 then 'none' else cast(wins_2 as varchar) end
+                    when wins_1 = wins_2 then 'each leads on ' || count_word(wins_1)
+                    else name_1 || ' leads on ' || count_word(wins_1) || ' and ' || name_2 || ' on ' || count_word(wins_2)
                 end
-                || case even when 0 then '' when 1 then '; 1 is even' else '; ' || even || ' are even' end
+                || case ties when 0 then '' when 1 then '; one is a tie' else '; ' || count_word(ties) || ' are ties' end
                 || case
-                    when specs - wins_1 - wins_2 - even = 0 then ''
-                    else case even when 0 then '; ' else ' and ' end || (specs - wins_1 - wins_2 - even) || case when specs - wins_1 - wins_2 - even = 1 then ' is' else ' are' end || ' undecided'
-                end || '.',
+                    when unknown_ties = 0 then ''
+                    when unknown_ties = ties then ', known for neither'
+                    else ', ' || count_word(unknown_ties) || ' of them known for neither'
+                end
+                || case undecided when 0 then '' when 1 then '; one is undecided' else '; ' || count_word(undecided) || ' are undecided' end
+                || '.',
                 'metric_ids': ['intelligence_index', 'output_tokens_per_second', 'output_usd_per_mtok', 'context_tokens', 'params_total', 'weights', 'creator'], 'method': ''
             },
             {
@@ -2502,7 +2556,9 @@ shared_traits as (
 
 trait_rules as (
     select
-        model_a, model_b, 'pros_cons', case when is_shared then 'shared' else side_of end || '_' || side || 's', 1 - strength + position / 1e6, rule,
+        model_a, model_b, 'pros_cons', case when is_shared then 'shared' else side_of end || '_' || side || 's',
+        -- By strength; the part indices further down, so that a list is not all scores.
+        1 - strength + case when rule in ('rank_of_coding_index', 'rank_of_agentic_index') then 0.3 else 0 end + position / 1e6, rule,
         case when is_shared then 'neither' when side = 'pro' then side_of when side_of = 'a' then 'b' else 'a' end,
         text, [metric_id], method
     from shared_traits
@@ -2703,7 +2759,7 @@ comment on column pages.sections is 'The sections in order, each with its headin
 
 create view models as
 select
-    model_id,
+    specs.model_id,
     max(case when specs.metric_id = 'name' then text_value end) as name,
     max(case when specs.metric_id = 'creator' then text_value end) as creator,
     max(case when specs.metric_id = 'weights' then text_value end) as weights,
@@ -2712,6 +2768,7 @@ select
     max(case when specs.metric_id = 'knowledge_cutoff_date' then text_value end) as knowledge_cutoff_date,
     max(case when specs.metric_id = 'retirement_date' then text_value end) as retirement_date,
     max(case when specs.metric_id = 'status' then text_value end) as status,
+    max(listed_models.model_id) is not null as is_listed,
     max(case when specs.metric_id = 'intelligence_index' then number_value end) as intelligence_index,
     max(case when specs.metric_id = 'intelligence_index' then nullif(specs.method, '') end) as intelligence_method,
     max(case when specs.metric_id = 'output_tokens_per_second' then number_value end) as output_tokens_per_second,
@@ -2730,8 +2787,9 @@ select
     max(case when specs.metric_id = 'supports_structured_outputs' then text_value end) as supports_structured_outputs,
     max(as_of_date) as as_of_date
 from specs
+left join listed_models on specs.model_id = listed_models.model_id
 where configuration = '' and is_newest_method
-group by model_id;
+group by specs.model_id;
 comment on view models is 'One row per model, wide: its specs, each on the newest method on which it was measured. Null: not known, in every column.';
 comment on column models.model_id is 'creator/model.';
 comment on column models.name is 'Name for people.';
@@ -2741,7 +2799,8 @@ comment on column models.released_date is 'Day (or month) of release.';
 comment on column models.listed_date is 'Day on which OpenRouter says it listed the model.';
 comment on column models.knowledge_cutoff_date is 'Day (or month) after which it knows nothing.';
 comment on column models.retirement_date is 'Day on which it is to be switched off.';
-comment on column models.status is 'alpha, beta or deprecated, where a source says so.';
+comment on column models.status is 'alpha, beta or deprecated, where a source says so; no longer listed, where no source lists the model any more.';
+comment on column models.is_listed is 'Whether a source still lists it, see listed_models.';
 comment on column models.intelligence_index is 'Artificial Analysis Intelligence Index, on intelligence_method; compare only rows of the same method.';
 comment on column models.intelligence_method is 'Scale of intelligence_index, see methods.';
 comment on column models.output_tokens_per_second is 'Output speed, tokens/s.';
@@ -2768,6 +2827,7 @@ with measured as (
         count(*) as models,
         coalesce(max(methods.method_rank), 0) as method_rank
     from specs
+    inner join listed_models on specs.model_id = listed_models.model_id
     left join methods on specs.metric_id = methods.metric_id and specs.method = methods.method
     where specs.configuration = '' and specs.number_value is not null
     group by specs.metric_id, specs.method
@@ -2783,10 +2843,10 @@ ordered as (
 select ordered.metric_id, ordered.method, ordered.models
 from ordered
 where ordered.choice = 1;
-comment on view ranking_methods is 'One row per metric with numbers: the scale on which models are ranked unless another is asked for, the newest on which at least ten were measured.';
+comment on view ranking_methods is 'One row per metric with numbers: the scale on which models are ranked unless another is asked for, the newest on which at least ten that are still listed were measured.';
 comment on column ranking_methods.metric_id is 'The metric.';
 comment on column ranking_methods.method is 'The scale; empty: the metric needs none.';
-comment on column ranking_methods.models is 'Models with a figure on it.';
+comment on column ranking_methods.models is 'Listed models with a figure on it.';
 
 create view offerings as
 with statements as (

@@ -4,6 +4,7 @@
 -- param: method text = null -- the scale; by default the newest on which at least ten models were measured
 -- param: configurations boolean = false -- every measured configuration (model@low), not only the bare models
 -- param: top integer = 50 -- how many ranks
+-- param: gone boolean = false -- also models that no source lists any more
 -- show: rank, model, name, value, method, source, as_of
 with ranked as (
     select
@@ -21,6 +22,7 @@ with ranked as (
         s.as_of_date as as_of
     from specs as s
     inner join metrics on s.metric_id = metrics.metric_id
+    left join listed_models on s.model_id = listed_models.model_id
     inner join ranking_methods on s.metric_id = ranking_methods.metric_id
     inner join specs as names on names.model = s.model and names.metric_id = 'name'
     where s.metric_id = $metric
@@ -28,6 +30,7 @@ with ranked as (
         and metrics.direction <> 'none'
         and s.number_value is not null
         and (s.configuration = '' or $configurations)
+        and (listed_models.model_id is not null or $gone)
 )
 
 select

@@ -24,11 +24,24 @@ with figures as (
 best_for as (
     select
         'best_for' as rule, 1000 - 10 * count(*) as rank, max(name) as name,
-        'Take ' || max(name) || ' for ' || listed(list(item order by position), 'and') || '.' as text,
+        case when max(listed_models.model_id) is null then max(name) || ' is best on ' else 'Take ' || max(name) || ' for ' end
+        || listed(list(item order by position), 'and')
+        || case when max(listed_models.model_id) is null then ', but no source lists it any more.' else '.' end as text,
         [model_ref] as models, list(metric_id order by position) as metric_ids
     from figures
+    left join listed_models on split_part(figures.model_ref, '@', 1) = listed_models.model_id
     where is_best and bests = 1
     group by model_ref
+),
+
+gone as (
+    select
+        'gone', 500, '',
+        'No source lists ' || listed(list(distinct name order by name), 'or') || ' any more.',
+        list(distinct model_ref order by model_ref), ['status']
+    from figures
+    where split_part(figures.model_ref, '@', 1) not in (select model_id from listed_models)
+    having count(*) > 0
 ),
 
 shared_best as (
@@ -102,6 +115,8 @@ unknown as (
 
 sentences as (
     select * from best_for
+    union all
+    select * from gone
     union all
     select * from shared_best
     union all

@@ -142,6 +142,19 @@ def test_unknown_is_never_worse(load: Loader, monkeypatch: pytest.MonkeyPatch) -
     assert [] == [text for text in sentences if text.startswith("three is dominated by two")]
 
 
+def test_what_is_gone_is_not_recommended(catalogue: Catalog) -> None:
+    """A model that no source lists any more is best on what it is best on, but not to be taken."""
+    (row,) = catalogue.sql(
+        "select model_id, name from models where not is_listed order by context_tokens desc, model_id limit 1"
+    )
+    group = {"a": "gpt-4.1-mini", "b": "claude-opus-5", "c": row["model_id"]}
+    texts = [sentence["text"] for sentence in catalogue.query("verdict_many", **group)]
+    assert f"No source lists {row['name']} any more." == texts[0]
+    (best,) = [text for text in texts if text.startswith(f"{row['name']} is best on context (")]
+    assert best.endswith(" tokens), but no source lists it any more.")
+    assert [] == [text for text in texts if text.startswith(f"Take {row['name']} ")]
+
+
 def test_group_as_an_object(catalogue: Catalog) -> None:
     """A group holds names in the order asked for, a cell a model in each row, and the verdict."""
     group = catalogue.group(["gpt-4.1-mini", "claude-opus-5", "gpt-5.6-sol"])

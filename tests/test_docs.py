@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from catalog import Catalog
+
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SHOWN = "".join((ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("pages.md", "keeping.md"))
@@ -41,6 +43,15 @@ def test_main_command_prints_what_the_readme_shows(tmp_path: Path, starter: Path
     """The table under the first command is what it prints."""
     command, shown = re.findall(r"&& \.venv/bin/(catalog query .+)\n((?:\|.+\n)+)```", README)[0]
     assert shown == shell(command, tmp_path, starter).stdout
+
+
+def test_readme_counts_the_models_of_the_starter(starter: Path) -> None:
+    """The starter holds as many models, listed and not, as the README says."""
+    said = re.search(r"a starter catalogue of (\d+) models \(and of (\d+) that nobody lists any more\)", README)
+    with Catalog.open(starter) as opened:
+        counts = dict(opened.sql("select is_listed, count(*) from models group by is_listed").rows())
+    assert said is not None
+    assert (int(said[1]), int(said[2])) == (counts[True], counts[False])
 
 
 def test_python_of_the_readme_runs(tmp_path: Path, starter: Path) -> None:

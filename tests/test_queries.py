@@ -140,6 +140,23 @@ def test_filters_pass_nothing_unknown(catalogue: Catalog) -> None:
     assert len(rows) + unknown == catalogue.sql("select count(*) from models").rows()[0][0]
 
 
+@pytest.mark.parametrize("name", ["models", "new_models", "leaderboard", "cheapest_at_least", "price_per_intelligence"])
+def test_what_nobody_lists_is_not_recommended(catalogue: Catalog, name: str) -> None:
+    """A model that no source lists any more stands in no ranking, unless it is asked for."""
+    gone = {row[0] for row in catalogue.sql("select model_id from models where not is_listed").rows()}
+    values = {"leaderboard": {"metric": "context_tokens"}}.get(name, {})
+    every = {} if name == "models" else {"top": 10_000}
+
+    def listed(**more: Any) -> set[str]:
+        result = catalogue.query(name, **values, **every, **more)
+        return {row["model" if name == "leaderboard" else "model_id"] for row in result}
+
+    assert (True, set()) == (len(gone) > 100, listed() & gone)
+    if name in {"models", "new_models", "leaderboard"}:
+        assert len(listed(gone=True) & gone) > 10
+        assert listed() == listed(gone=True) - gone
+
+
 def test_macros_answer_in_any_client(starter: Path) -> None:
     """A plain DuckDB connection that attaches the file beside others can call the queries after USE."""
     with duckdb.connect() as connection:

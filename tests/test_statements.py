@@ -3,8 +3,8 @@
 `audit` writes the pages of all ordered pairs of a set of models and reads each sentence: a template of RULES or TRAITS
 must fit it, what it claims must be so, and every number in it must be the figure it stands for. The templates know only
 values (the tables specs, methods, providers, sources, efforts) and outcomes (the view comparisons): no macro and no view
-that writes text. Three catalogues are read: 142 models of the starter (20,022 pages), the tiny one, and an odd one of
-hand-made and random models, so that every template is met.
+that writes text. Three catalogues are read: 142 models of the starter (20,022 pages; ten of the models are gone), the tiny
+one, and an odd one of hand-made and random models, so that every template is met.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 SEED = 7
 STARTER_MODELS = 142  # 142 * 141 = 20,022 ordered pairs
+GONE_MODELS = 10  # of them are no longer listed by any source
 
 INDEX, CODING, AGENTIC = "intelligence_index", "coding_index", "agentic_index"
 SPEED, WAIT = "output_tokens_per_second", "time_to_first_answer_token_seconds"
@@ -164,13 +165,14 @@ class Known:
             from current_observations inner join sources using (source_id)
         """):
             self.stated[base, metric, source].append(number if text is None else text)
-        # Goodness of every bare model by metric and scale, sorted; larger is better.
+        self.listed = {row[0] for row in rows("select distinct model_id from current_observations where is_still_said")}
+        # Goodness of every bare model that is listed, by metric and scale, sorted; larger is better.
         self.field: dict[tuple[str, str], list[float]] = defaultdict(list)
         self.own: dict[tuple[str, str, str], float] = {}
         for model in self.models.values():
             for metric, by_method in model.specs.items():
                 for method, spec in by_method.items():
-                    if metric in RANKED and model.configuration == "":
+                    if metric in RANKED and model.configuration == "" and model.base in self.listed:
                         self.field[metric, method].append(goodness(metric, spec))
                         self.own[model.model, metric, method] = goodness(metric, spec)
         for values in self.field.values():
@@ -404,12 +406,22 @@ def _open(p: Pair) -> list[str]:
     return [NOUNS[m] for m in WEIGHED if NOUNS[m] not in _level(p) and p.outcomes[m].outcome not in {"a", "b"}]
 
 
+COUNTED = ["none", "one", "two", "three", "four", "five", "six", "seven"]
+
+
 def _rest(p: Pair) -> str:
-    even = sum(p.outcomes[m].outcome == "tie" and p.spec("a", m) is not None for m in HEADLINE)
-    undecided = len(HEADLINE) - even - len(p.won("a")) - len(p.won("b"))
-    counts = [(even, "even"), (undecided, "undecided")]
-    said = [f"{number} {'is' if number == 1 else 'are'} {word}" for number, word in counts if number]
-    return "; " + " and ".join(said) if said else ""
+    # As the table has it: what neither is known to have is a tie too, of which no more is claimed than that.
+    ties = sum(p.outcomes[m].outcome == "tie" for m in HEADLINE)
+    unknown = sum(p.spec("a", m) is None and p.spec("b", m) is None for m in HEADLINE)
+    undecided = len(HEADLINE) - ties - len(p.won("a")) - len(p.won("b"))
+    said = ""
+    if ties:
+        said += "; one is a tie" if ties == 1 else f"; {COUNTED[ties]} are ties"
+    if unknown:
+        said += ", known for neither" if unknown == ties else f", {COUNTED[unknown]} of them known for neither"
+    if undecided:
+        said += "; one is undecided" if undecided == 1 else f"; {COUNTED[undecided]} are undecided"
+    return said
 
 
 def _same(p: Pair, metric: str) -> str | None:
@@ -437,7 +449,7 @@ def _on(text: str | None) -> str | None:
 
 
 def _status(text: str | None) -> str | None:
-    return text if text in {None, "deprecated"} else f"in {text}"
+    return text if text in {None, "deprecated", "no longer listed"} else f"in {text}"
 
 
 def _dates(p: Pair) -> list[datetime.date]:
@@ -497,8 +509,8 @@ SLOTS: dict[str, Any] = {
     "phrases_y": lambda p, x, y, m, w: _phrases(p, y, w),
     "level": lambda p, x, y, m, w: w == listed(_level(p)),
     "open": lambda p, x, y, m, w: w == listed(_open(p), "or"),
-    "wins_x": lambda p, x, y, m, w: w == (str(len(p.won(x))) if p.won(x) else "none"),
-    "wins_y": lambda p, x, y, m, w: w == (str(len(p.won(y))) if p.won(y) else "none"),
+    "wins_x": lambda p, x, y, m, w: w == COUNTED[len(p.won(x))],
+    "wins_y": lambda p, x, y, m, w: w == COUNTED[len(p.won(y))],
     "rest": lambda p, x, y, m, w: w == _rest(p),
     "kind": lambda p, x, y, m, w: w == _kind(p),
     "days": lambda p, x, y, m, w: w == _days(p, x, y),
@@ -607,6 +619,11 @@ def unless(condition: Any) -> Any:
 def swapped(condition: Any) -> Any:
     """Say it when the condition holds of y and x."""
     return lambda p, x, y, m: condition(p, y, x, m)
+
+
+def gone(p: Pair, x: str, y: str, m: str) -> bool:
+    """Say that no source has listed x in its latest run: that nothing said of it is still said."""
+    return p.models[x].base not in p.known.listed
 
 
 def free(p: Pair, x: str, y: str, m: str) -> bool:
@@ -762,16 +779,20 @@ RULES: dict[str, tuple[str, list[Said]]] = {
     "what_it_hinges_on": ("", [
         Said("The choice hinges on which counts for more: {nouns_x}, or {nouns_y}; {gap_index} more points of intelligence cost {times_out} times as much for output.", both(leads_by_count, y_leads_too, lambda p, x, y, m: any(p.leads(s, INDEX) and p.leads(OTHER[s], OUT) for s in (x, y)))),
         Said("The choice hinges on which counts for more: {nouns_x}, or {nouns_y}.", both(leads_by_count, y_leads_too)),
-        Said("Both cost the same a token; how many tokens each spends on an answer, the catalogue does not know.", one_model),
+        Said("Both cost the same per token; how many tokens each spends on an answer, the catalogue does not know.", one_model),
         Said("The choice hinges on whether what speaks for {y} in the quick verdict outweighs {nouns_x}.", both(x_leads_alone, swapped(any_reason))),
         Said("Where their figures can be compared, there is no trade-off to make.", both(x_leads_alone, swapped(unless(any_reason)), enough_known)),
         Said("Too little is known of the two to weigh one against the other.", both(x_leads_alone, unless(enough_known))),
         Said("The choice has to rest on something other than the headline figures.", nobody_leads),
     ]),
     "mind_the_retirement": (RETIRES, [
-        Said("Mind that both have a date to be switched off, {f}.", same),
-        Said("Mind that both have a date to be switched off: {x} {fx}, {y} {fy}.", differ),
-        Said("Mind that {x} has a date to be switched off, {fx}.", alone),
+        Said("Mind the date set for switching off both: {f}.", same),
+        Said("Mind the dates set for switching them off: {fx} for {x} and {fy} for {y}.", differ),
+        Said("Mind the date set for switching off {x}: {fx}.", alone),
+    ]),
+    "mind_that_it_is_gone": ("status", [
+        Said("Mind that no source lists either any more: their figures are the last ones seen.", both(gone, swapped(gone))),
+        Said("Mind that no source lists {x} any more: its figures are the last ones seen.", both(gone, unless(swapped(gone)))),
     ]),
     # Analysis.
     "winner": ("area", [
@@ -811,7 +832,7 @@ RULES: dict[str, tuple[str, list[Said]]] = {
     ]),
     "speeds": (SPEED, [
         Said("{x} writes {fx} tokens per second, {times} times the {fy} of {y}.", leads("decisive"), "x"),
-        Said("{x} writes {fx} tokens per second and {y} {fy}, a ratio of {times} to 1.", leads("clear"), "x"),
+        Said("At {fx} tokens per second {x} is {times} times as fast as {y} at {fy}.", leads("clear"), "x"),
         Said("{x} is a little faster, at {fx} tokens per second to the {fy} of {y}.", leads("slight"), "x"),
         Said("Both write {f} tokens per second.", equal),
         Said("{x} writes {fx} tokens per second and {y} {fy}: less than 5% apart, which counts as a tie.", near),
@@ -855,7 +876,7 @@ RULES: dict[str, tuple[str, list[Said]]] = {
         Said("With three input tokens to one of output both come to {blend_x} per million tokens.", lambda p, x, y, m: _OTHER_WAY(p, x, y, m) and _blended(p, x) == _blended(p, y)),
     ]),
     "whose_prices": (OUT, [
-        Said("Both are list prices of {provider_x}.", lambda p, x, y, m: _provider(p, x) == _provider(p, y)),
+        Said("These are the list prices of {provider_x} for both.", lambda p, x, y, m: _provider(p, x) == _provider(p, y)),
         Said("These are the list prices of {provider_x} for {x} and of {provider_y} for {y}.", always),
     ]),
     "contexts": (CONTEXT, [
@@ -892,14 +913,14 @@ RULES: dict[str, tuple[str, list[Said]]] = {
     "licences": ("licence", [Said("The weights of {x} are under the licence {fx}, those of {y} under {fy}.", differ)]),
     "parameters": ("params_total", [Said("{x} has {fx} parameters and {y} {fy}.", differ)]),
     "release_dates": (RELEASED, [
-        Said("{x} is the newer, released on {fx}, {days} after {y} ({fy}).", both(later, are_days)),
+        Said("{x} is the newer, released on {fx}, {days} after {y}, which came out on {fy}.", both(later, are_days)),
         Said("{x} is the newer: released {on_x}, {y} {on_y}.", both(later, unless(are_days))),
     ]),
     "knowledge_cutoffs": (CUTOFF, [Said("The knowledge of {x} ends {on_x}, that of {y} {on_y}.", later)]),
     "retirements": (RETIRES, [
-        Said("The date to switch off both is {f}.", same),
-        Said("The date to switch off {x} is {fx}, that for {y} {fy}.", differ),
-        Said("The date to switch off {x} is {fx}; none is known for {y}.", alone),
+        Said("The date set for switching off both is {f}.", same),
+        Said("The date set for switching off {x} is {fx}; for {y} it is {fy}.", differ),
+        Said("The date set for switching off {x} is {fx}; none is known for {y}.", alone),
     ]),
     "statuses": ("status", [
         Said("Both are {status_x}.", same),
@@ -908,17 +929,23 @@ RULES: dict[str, tuple[str, list[Said]]] = {
     ]),
     # Summary.
     "whom_to_take": ("", [
-        Said("Take {x} for {nouns_x}, and {y} for {nouns_y}.", both(leads_by_count, y_leads_too), "?"),
-        Said("{x} leads on {nouns_x}; that is too little to recommend either.", both(x_leads_alone, lambda p, x, y, m: p.is_one_model() or not enough_known(p, x, y, m)), "x"),
+        Said("{x} is ahead on {nouns_x} and {y} on {nouns_y}, but no source lists either any more.", both(leads_by_count, y_leads_too, of("status", gone), of("status", swapped(gone))), "?"),
+        Said("{x} is ahead on {nouns_x} and {y} on {nouns_y}, but no source lists {x} any more.", both(leads_by_count, y_leads_too, of("status", gone), unless(of("status", swapped(gone)))), "?"),
+        Said("{x} is ahead on {nouns_x} and {y} on {nouns_y}, but no source lists {y} any more.", both(leads_by_count, y_leads_too, unless(of("status", gone)), of("status", swapped(gone))), "?"),
+        Said("Take {x} for {nouns_x}, and {y} for {nouns_y}.", both(leads_by_count, y_leads_too, unless(of("status", gone)), unless(of("status", swapped(gone)))), "?"),
+        Said("{x} leads on {nouns_x}, but no source lists either any more.", both(x_leads_alone, of("status", gone), of("status", swapped(gone))), "x"),
+        Said("{x} leads on {nouns_x}, but no source lists {x} any more.", both(x_leads_alone, of("status", gone), unless(of("status", swapped(gone)))), "x"),
+        Said("{x} leads on {nouns_x}, and no source lists {y} any more.", both(x_leads_alone, unless(of("status", gone)), of("status", swapped(gone))), "x"),
+        Said("{x} leads on {nouns_x}; that is too little to recommend either.", both(x_leads_alone, unless(of("status", gone)), unless(of("status", swapped(gone))), lambda p, x, y, m: p.is_one_model() or not enough_known(p, x, y, m)), "x"),
         Said("Take {x} for {nouns_x}, unless you need what speaks for {y}.", both(x_leads_alone, enough_known, swapped(any_reason)), "x"),
         Said("Take {x}: it leads on {nouns_x}, and nothing known speaks for {y}.", both(x_leads_alone, enough_known, swapped(unless(any_reason))), "x"),
         Said("The headline figures give no reason to take one over the other.", nobody_leads),
     ]),
     "only_one_will_do": (INPUTS, [Said("If you need {only_x} as input, take {x}.", both(has_only, is_undisputed), "x")]),
     "score": ("", [
-        Said("Of the 7 headline specs neither leads on any{rest}.", nobody_leads),
-        Said("Of the 7 headline specs each leads on {wins_x}{rest}.", both(leads_by_count, as_many), "?"),
-        Said("Of the 7 headline specs {x} leads on {wins_x} and {y} on {wins_y}{rest}.", both(leads_by_count, unless(as_many)), "x"),
+        Said("Of the seven headline specs neither leads on any{rest}.", nobody_leads),
+        Said("Of the seven headline specs each leads on {wins_x}{rest}.", both(leads_by_count, as_many), "?"),
+        Said("Of the seven headline specs {x} leads on {wins_x} and {y} on {wins_y}{rest}.", both(leads_by_count, unless(as_many)), "x"),
     ]),
     # Questions.
     "which_is_better": ("", [
@@ -1092,22 +1119,20 @@ def read_measured_by(p: Pair, row: Row, text: str) -> str:
 
 
 def read_disputed(p: Pair, row: Row, text: str) -> str:
-    """Read: Sources disagree on the context of X (OpenRouter: 262,144); this page follows models.dev."""
+    """Read: On the context of X this page follows models.dev; others disagree (OpenRouter: 262,144)."""
     side = row.topic[-1]
-    read = re.fullmatch(
-        rf"Sources disagree on the ({_NOUNS}) of {MARKS[side]} \((.+)\); this page follows (.+)\.", text
-    )
+    read = re.fullmatch(rf"On the ({_NOUNS}) of {MARKS[side]} this page follows (.+); others disagree \((.+)\)\.", text)
     if read is None:
         return "no template"
     metric = _METRICS[read[1]]
     spec = p.spec(side, metric)
-    if spec is None or read[3] != p.known.sources[spec.source] or [metric] != row.metric_ids:
+    if spec is None or read[2] != p.known.sources[spec.source] or [metric] != row.metric_ids:
         return "the source"
-    for claim in read[2].split("; "):
+    for claim in read[3].split("; "):
         source, _, written = claim.partition(": ")
         stated = p.known.stated[p.models[side].base, metric, source]
         if (
-            source == read[3]
+            source == read[2]
             or is_spec(metric, spec, written)
             or not any(is_figure(metric, v, written) for v in stated)
         ):
@@ -1155,7 +1180,7 @@ RANKED = {
     WAIT: Ranked("The answer begins after ", " seconds", "sooner", "later", "soonest", "latest", "timed by {label}"),
     OUT: Ranked("Output at ", " per million tokens", "cheaper", "more expensive", "cheapest", "most expensive", "with a known price"),
     IN: Ranked("Input at ", " per million tokens", "cheaper", "more expensive", "cheapest", "most expensive", "with a known price"),
-    CONTEXT: Ranked("Context of ", " tokens", "larger", "smaller", "largest", "smallest", "with a known one"),
+    CONTEXT: Ranked("Context of ", " tokens", "larger", "smaller", "largest", "smallest", "with a known context"),
     LONGEST: Ranked("Answers of up to ", " tokens", "longer", "shorter", "longest", "shortest", "with a known limit"),
     RELEASED: Ranked("Released ", "", "later", "earlier", "latest", "earliest", "with a known date"),
     CUTOFF: Ranked("Knows the world up to ", "", "later", "earlier", "latest", "earliest", "with a known cutoff"),
@@ -1200,6 +1225,7 @@ TRAITS: dict[str, list[tuple[str, str, Any, str]]] = {
     ],
     "status": [
         ("con", "Deprecated", lambda m: m.text("status") == "deprecated", ""),
+        ("con", "No longer listed by any source", lambda m: m.text("status") == "no longer listed", ""),
         ("con", "Still in {f}", lambda m: m.text("status") in {"alpha", "beta"}, "status"),
     ],
 }  # fmt: skip
@@ -1210,7 +1236,7 @@ def ranking_of(known: Known, model: Model, metric: str) -> tuple[str, Spec, int,
     scales = model.specs.get(metric)
     if not scales:
         return None
-    method = max(scales, key=lambda name: (len(known.field[metric, name]) >= 11, known.ranks.get((metric, name), 0)))
+    method = max(scales, key=lambda m: (known.place(model, metric, m)[2] >= 10, known.ranks.get((metric, m), 0)))
     behind, ahead, others = known.place(model, metric, method)
     if others < 10:
         return None
@@ -1228,10 +1254,14 @@ def is_ranking(known: Known, model: Model, metric: str, side: str, text: str) ->
     form = RANKED[metric]
     among = form.among.replace("{label}", known.labels.get((metric, spec.method), ""))
     word, most = (form.better, form.best) if side == "pro" else (form.worse, form.worst)
-    if count == others:
-        rank = f", the {most} of all {others + 1} models {among}"
+    is_listed = model.base in known.listed
+    other = "other listed" if is_listed else "listed"
+    if count == others and is_listed and not model.configuration:
+        rank = f", the {most} of all {others + 1} listed models {among}"
+    elif count == others:
+        rank = f", {word} than all {others} {other} models {among}"
     else:
-        rank = f", {word} than {count} of the {others} other models {among}"
+        rank = f", {word} than {count} of the {others} {other} models {among}"
     if not text.startswith(form.before) or not text.endswith(form.after + rank):
         return False
     written = text.removeprefix(form.before).removesuffix(form.after + rank)
@@ -1269,7 +1299,10 @@ def traits_of(known: Known, model: Model) -> set[tuple[Any, ...]]:
         found = ranking_of(known, model, metric)
         if found is not None:
             side, spec, count, others = found
-            traits.add((side, metric, spec[:3], count, others))
+            is_listed = model.base in known.listed
+            traits.add(
+                (side, metric, spec[:3], count, others, is_listed, count == others and bool(model.configuration))
+            )
     return traits
 
 
@@ -1593,6 +1626,7 @@ def audit_of(connection: duckdb.DuckDBPyConnection, models: list[str]) -> Audit:
 # The catalogues that are read ---------------------------------------------------------------------------------------
 
 DATES = {"openrouter": "2026-08-22", "models_dev": "2026-07-01", "artificial_analysis": "2026-05-07"}
+BEFORE = "2026-01-01"  # each source had a run on that day too, the last that spoke of what is gone
 PLAIN: dict[str, Any] = {
     "creator": "Acme", INDEX: 30.0, OUT: 2.0, IN: 1.0, CONTEXT: 128000, LONGEST: 16000, "weights": "proprietary",
     INPUTS: "text", OUTPUTS: "text", TOOLS: "yes", SCHEMA: "yes", REASONING: "no", RELEASED: "2025-04-14",
@@ -1633,6 +1667,13 @@ KINDS: dict[str, dict[str, Any]] = {
     "coder too": {"specialisation": "coding"},
     "sums": {"specialisation": "mathematics"},
 }
+# Models that no source lists any more: their prices are gone with them.
+GONE: dict[str, dict[str, Any]] = {
+    "vanished": {INDEX: 45.0, CONTEXT: 64000},
+    "vanished too": {INDEX: 20.0, CONTEXT: 200000, "status": "deprecated"},
+    "vanished dwarf": {INDEX: 1.0, CONTEXT: 1000},
+    "vanished giant": {INDEX: 99.0, CONTEXT: 20_000_000},
+}
 GRID: dict[str, list[Any]] = {
     "creator": ["Acme", "Acme", "Bolt Works", "Cog"],
     INDEX: [0.0, 0.1, 12.3, 13.3, 13.31, 24.94, 25.0, 33.333, 49.0, 62.96],
@@ -1672,34 +1713,36 @@ class Shelf:
 
     def put(
         self, model: str, metric: str, value: Any, *, method: str = "", variant: str = "", provider: str = "",
-        source: str = "models_dev",
+        source: str = "models_dev", gone: bool = False,
     ) -> None:  # fmt: skip
-        """Let a source state a value."""
+        """Let a source state a value, in its latest run or, where it is gone, only in the one before."""
         number = {"yes": 1.0, "no": 0.0}.get(value) if isinstance(value, str) else float(value)
         text = value if isinstance(value, str) else None
-        self._rows.append((model, metric, provider, variant, method, source, number, text, DATES[source]))
+        period = (BEFORE, DATES[source]) if gone else (DATES[source], None)
+        self._rows.append((model, metric, provider, variant, method, source, number, text, *period))
 
-    def model(self, model: str, name: str, values: dict[str, Any]) -> None:
+    def model(self, model: str, name: str, values: dict[str, Any], *, gone: bool = False) -> None:
         """Let models.dev state facts and prices (the creator's own), Artificial Analysis what it measured."""
         scales = {INDEX: "aa-v4.1", CODING: "aa-v4.1", AGENTIC: "aa-v4.1", SPEED: "aa", WAIT: "aa"}
-        self.put(model, "name", name)
+        self.put(model, "name", name, gone=gone)
         for metric, value in values.items():
             if value is None:
                 continue
             if metric in MEASURED:
                 for method, figure in (value if isinstance(value, dict) else {scales[metric]: value}).items():
-                    self.put(model, metric, figure, method=method, source="artificial_analysis")
+                    self.put(model, metric, figure, method=method, source="artificial_analysis", gone=gone)
             else:
-                self.put(model, metric, value, provider="openai" if metric in {OUT, IN} else "")
+                self.put(model, metric, value, provider="openai" if metric in {OUT, IN} else "", gone=gone)
 
     def publish(self) -> duckdb.DuckDBPyConnection:
         """Return a connection to what was put."""
-        for number, (source, day) in enumerate(DATES.items()):
+        runs = [(source, day) for source, latest in DATES.items() for day in (BEFORE, latest)]
+        for number, (source, day) in enumerate(runs):
             self.connection.execute(
                 "insert into source_runs values (?, ?, ?, '', '', null, null, 'ok', null, 0, 0, 0, 0, 0, 0)",
                 [number, source, day],
             )
-        values = ", ".join(["(?, ?, ?, ?, ?, ?, ?, ?, cast(? as timestamp), null)"] * len(self._rows))
+        values = ", ".join(["(?, ?, ?, ?, ?, ?, ?, ?, cast(? as timestamp), cast(? as timestamp))"] * len(self._rows))
         self.connection.execute(f"insert into observations values {values}", [v for row in self._rows for v in row])
         self.connection.execute("insert into specs select * from spec_choices")
         return self.connection
@@ -1745,6 +1788,8 @@ def odd() -> Iterator[duckdb.DuckDBPyConnection]:
     shelf = Shelf()
     for kind, values in KINDS.items():
         shelf.model(f"acme/{kind.replace(' ', '-')}", kind.title(), PLAIN | values)
+    for kind, values in GONE.items():
+        shelf.model(f"acme/{kind.replace(' ', '-')}", kind.title(), PLAIN | values, gone=True)
     shelf.put("blank/blank", "name", "Blank")
     shelf.put("blank/blank", "creator", "Void Works")
     shelf.model("acme/stepper", "Stepper", PLAIN | {INDEX: None})
@@ -1756,7 +1801,7 @@ def odd() -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def starter_models(known: Known) -> list[str]:
-    """Return 142 models: three of each special kind, the rest drawn with a fixed seed."""
+    """Return 142 models: three of each special kind, ten that are gone, the rest drawn with a fixed seed."""
     kinds: list[Any] = [
         *((lambda m, metric=metric: metric not in m.specs) for metric in (INDEX, OUT, IN, LONGEST, "weights", RELEASED, CUTOFF, SCHEMA, CONTEXT)),
         *((lambda m, metric=metric: metric in m.specs) for metric in (SPEED, RETIRES, "specialisation", AGENTIC)),
@@ -1773,8 +1818,11 @@ def starter_models(known: Known) -> list[str]:
     ]  # fmt: skip
     every = [known.models[model] for model in sorted(known.models)]
     random.Random(SEED).shuffle(every)
-    chosen = dict.fromkeys(m.model for kind in kinds for m in [m for m in every if kind(m)][:3])
-    chosen |= dict.fromkeys(model.model for model in every)
+    current = [model for model in every if model.base in known.listed]
+    gone = [model for model in every if model.base not in known.listed][:GONE_MODELS]
+    chosen = dict.fromkeys(m.model for kind in kinds for m in [m for m in current if kind(m)][:3])
+    chosen |= dict.fromkeys(model.model for model in gone)
+    chosen |= dict.fromkeys(model.model for model in current)
     return sorted(list(chosen)[:STARTER_MODELS])
 
 
@@ -1892,6 +1940,16 @@ def test_no_part_of_a_page_is_missing(audits: dict[str, Audit], catalogue: str) 
     assert [] == found(audits, catalogue, "missing")
 
 
+def test_every_provider_of_the_starter_has_a_name(starter: Path) -> None:
+    """So do those of the models that the audit does not draw."""
+    with Catalog.open(starter) as opened:
+        nameless = opened.sql(
+            "select distinct provider_id from specs where metric_id like '%put_usd_per_mtok' and provider_id <> '' "
+            "and provider_id not in (select provider_id from providers) order by provider_id"
+        )
+        assert [] == nameless.rows()
+
+
 def test_tampered_sentences_are_refused(odd: duckdb.DuckDBPyConnection) -> None:
     """Of real sentences with one digit changed, or with the two models exchanged, the checkers pass none that favours one."""
     known = Known(odd)
@@ -1985,27 +2043,38 @@ def said_of_kinds(odd: duckdb.DuckDBPyConnection) -> dict[tuple[str, str, str], 
         ("unable", "plain", "only_reasoning", "reasoning before the answer, which Plain does not do"),
         # Old and new.
         ("retired", "plain", "retires", "Was to be switched off on 31 January 2026"),
-        ("leaving", "plain", "mind_the_retirement", "Mind that Leaving has a date to be switched off, 31 December 2026."),
+        ("leaving", "plain", "mind_the_retirement", "Mind the date set for switching off Leaving: 31 December 2026."),
         ("leaving", "plain", "retires", "To be switched off on 31 December 2026"),
-        ("retired", "leaving", "retirements", "The date to switch off Leaving is 31 December 2026, that for Retired 31 January 2026."),
-        ("leaving", "leaving-too", "retirements", "The date to switch off both is 31 December 2026."),
+        ("retired", "leaving", "retirements", "The date set for switching off Leaving is 31 December 2026; for Retired it is 31 January 2026."),
+        ("leaving", "leaving-too", "retirements", "The date set for switching off both is 31 December 2026."),
         ("retired", "leaving", "statuses", "Leaving is in beta, Retired deprecated."),
         ("newborn", "plain", "release_dates", "Newborn is the newer: released in August 2026, Plain on 14 April 2025."),
         ("newborn", "plain", "newer", "the newer of the two: August 2026 against 14 April 2025"),
         ("plain", "plain-too", "newer", None),
         ("newborn", "plain", "status", "Still in alpha"),
-        ("plain", "plain-too", "release_dates", "Plain Too is the newer, released on 15 April 2025, a day after Plain (14 April 2025)."),
+        ("plain", "plain-too", "release_dates", "Plain Too is the newer, released on 15 April 2025, a day after Plain, which came out on 14 April 2025."),
         ("newborn", "plain", "knowledge_cutoffs", "The knowledge of Newborn ends in May 2026, that of Plain on 30 June 2024."),
         # April 2025 may be before or after 14 April 2025.
         ("gratis", "gratis-too", "release_dates", None),
         ("gratis", "gratis-too", "newer", None),
+        # Gone: said so, ranked against those that are listed, not recommended.
+        ("vanished", "plain", "output_prices", "Plain costs $2.00 per million output tokens; what Vanished costs is not known."),
+        ("vanished", "plain", "mind_that_it_is_gone", "Mind that no source lists Vanished any more: its figures are the last ones seen."),
+        ("vanished", "vanished-too", "mind_that_it_is_gone", "Mind that no source lists either any more: their figures are the last ones seen."),
+        ("vanished", "retired", "statuses", "Retired is deprecated, Vanished no longer listed."),
+        ("vanished", "plain", "status", "No longer listed by any source"),
+        ("vanished", "plain", "whom_to_take", "Vanished is ahead on intelligence and Plain on context, but no source lists Vanished any more."),
+        ("vanished-too", "plain", "whom_to_take", "Plain is ahead on intelligence and Vanished Too on context, but no source lists Vanished Too any more."),
+        ("vanished-dwarf", "plain", "whom_to_take", "Plain leads on intelligence and context, and no source lists Vanished Dwarf any more."),
+        ("vanished-dwarf", "vanished-giant", "whom_to_take", "Vanished Giant leads on intelligence and context, but no source lists either any more."),
+        ("vanished-giant", "plain", "whom_to_take", "Vanished Giant leads on intelligence and context, but no source lists Vanished Giant any more."),
         # Scores and speeds.
         ("nought", "plain", "intelligence_scores", "Plain scores 30 on the intelligence index and Nought 0, a lead of 30 points."),
         ("nought", "plain", "who_leads", "Plain leads decisively on intelligence (30 against 0); Nought leads on no headline spec."),
         ("nearly", "plain", "intelligence_scores", "Nearly scores 30.9 on the intelligence index and Plain 30: within a point of each other, which counts as a tie."),
         ("nearly", "plain", "contexts", "Nearly takes 128,500 tokens of context and Plain 128,000: less than 1% apart, which counts as a tie."),
         ("nearly", "dear", "which_is_faster", "Neither: their speeds are within 5% of each other."),
-        ("dear", "mixed", "speeds", "Mixed writes 190 tokens per second and Dear 100, a ratio of 1.9 to 1."),
+        ("dear", "mixed", "speeds", "At 190 tokens per second Mixed is 1.9 times as fast as Dear at 100."),
         ("dear", "mixed", "time_to_write", "An answer of 1,000 tokens takes Mixed 5.3 seconds to write and Dear 10."),
         ("old-scale", "plain", "intelligence_scores", "Old Scale scores 60 on the Artificial Analysis Intelligence Index v4.0, Plain 30 on the Artificial Analysis Intelligence Index v4.1: two scales, which cannot be compared."),
         ("old-scale", "plain", "higher_intelligence", None),
@@ -2038,10 +2107,25 @@ def test_a_configuration_is_ranked_where_the_bare_model_has_no_figure(
     odd: duckdb.DuckDBPyConnection, said_of_kinds: dict[tuple[str, str, str], list[str]]
 ) -> None:
     """The coding index of stepper@low counts as a pro, although the effort that stands for the bare model has none."""
-    scored = sum(CODING in model.specs and not model.configuration for model in Known(odd).models.values())
-    expected = f"Coding index of 90, the highest of all {scored + 1} models scored on the Artificial Analysis Coding Index of v4.1"
+    known = Known(odd)
+    scored = sum(CODING in model.specs and model.model in known.listed for model in known.models.values())
+    expected = f"Coding index of 90, higher than all {scored} other listed models scored on the Artificial Analysis Coding Index of v4.1"
     found = said_of_kinds.get(("stepper@low", "plain", "rank_of_coding_index"))
     assert (True, [expected]) == (scored > 10, found)
+
+
+def test_what_is_gone_is_ranked_but_counts_for_nobody(
+    odd: duckdb.DuckDBPyConnection, said_of_kinds: dict[tuple[str, str, str], list[str]]
+) -> None:
+    """A model that no source lists is set against all that are listed; among those it is not counted."""
+    known = Known(odd)
+    listed = sum(CONTEXT in model.specs and model.model in known.listed for model in known.models.values())
+    giant = f"Context of 20,000,000 tokens, larger than all {listed} listed models with a known context"
+    assert [giant] == said_of_kinds["vanished-giant", "plain", "rank_of_context_tokens"]
+    others = odd.execute(
+        "select distinct others from traits where metric_id = 'context_tokens' and model = 'acme/large'"
+    )
+    assert [(listed - 1,)] == others.fetchall()
 
 
 def test_a_model_is_not_compared_with_itself(starter: Path) -> None:
