@@ -75,7 +75,7 @@ def refresh(catalogue: Path, sources: Sequence[str] = (), manner: Manner | None 
     """
     manner = manner or Manner()
     known = load_sources()
-    wanted = list(dict.fromkeys(sources)) or [name for name, source in known.items() if "fetch" in source.entries]
+    wanted = list(sources) or [name for name, source in known.items() if "fetch" in source.entries]
     for name in wanted:
         if "fetch" not in known.get(name, known["curated"]).entries:
             names = ", ".join(name for name, source in known.items() if "fetch" in source.entries)
@@ -83,7 +83,9 @@ def refresh(catalogue: Path, sources: Sequence[str] = (), manner: Manner | None 
     report = Report()
     with _published(catalogue, report, manner) as connection:
         _begin(connection, catalogue, {})
-        report.runs += fetch_into(connection, [known[name] for name in wanted], manner)
+        # The one that is believed first also names the models.
+        chosen = sorted((known[name] for name in set(wanted)), key=lambda source: int(source.entry("priority")))
+        report.runs += fetch_into(connection, chosen, manner)
         _finish(connection, report, manner.progress)
     return report
 
