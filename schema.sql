@@ -413,6 +413,13 @@ create macro has_any(values_list, wanted) as
 create macro yes_no(metric, flag) as
     {'metric_id': metric, 'number_value': cast(cast(flag as integer) as double), 'text_value': case when flag then 'yes' when not flag then 'no' end};
 
+-- A text as it may be shown: blanks of all kinds as spaces; what a terminal would obey, or what turns a line around, as U+FFFD.
+create macro visible_text(value) as
+    regexp_replace(
+        regexp_replace(value, '[\t\n\v\f\r\x{85}\x{2028}\x{2029}]', ' ', 'g'),
+        '[\p{Cc}\x{200E}\x{200F}\x{202A}-\x{202E}\x{2066}-\x{2069}\x{FEFF}]', chr(65533), 'g'
+    );
+
 -- An integer HHMM as a time of day: 100 is 01:00.
 create macro clock_text(hhmm) as
     lpad(cast(cast(hhmm as integer) // 100 as varchar), 2, '0') || ':' || lpad(cast(cast(hhmm as integer) % 100 as varchar), 2, '0');
@@ -625,7 +632,7 @@ comment on table rejections is 'One row per run, reference and reason for which 
 comment on column rejections.run_id is 'The run.';
 comment on column rejections.source_id is 'The source.';
 comment on column rejections.reference is 'The name that the source uses.';
-comment on column rejections.reason is 'Code: unknown_model, ambiguous_name, declared_other (an alias says that the name means something else), not_a_model, upstream_error, copied_price (from another provider), secondhand (what another source says itself), unknown_metric, no_value, below_minimum, above_maximum, zero_price, free_with_price, exceeds_context, sentinel_date, not_a_date, duplicate_key; held back, while the last value stays: price_jump and false_zero, until said again or accepted; accepted (catalog accept): it counts after all, and rows_rejected is 0.';
+comment on column rejections.reason is 'Code: unknown_model, ambiguous_name, declared_other (an alias says that the name means something else), not_a_model, upstream_error, copied_price (from another provider), secondhand (what another source says itself), unknown_metric, no_value, below_minimum, above_maximum, zero_price, free_with_price, exceeds_context, sentinel_date, not_a_date, duplicate_key, unprintable_id (control characters in its name), too_long (a name of over 300 letters, a text of over 2000); held back, while the last value stays: price_jump and false_zero, until said again or accepted; accepted (catalog accept): it counts after all, and rows_rejected is 0.';
 comment on column rejections.detail is 'The code in words, with the candidates or bounds.';
 comment on column rejections.rows_rejected is 'How many statements.';
 comment on column rejections.statements is 'The statements as the source made them: a JSON list.';

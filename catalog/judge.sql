@@ -21,7 +21,12 @@ select
     staged.number_value,
     staged.text_value,
     coalesce(staged.refusal, resolved.reason) as reason,
-    case when staged.refusal is null then resolved.detail else 'refused by the source''s own rule' end as detail
+    case
+        when staged.refusal is null then resolved.detail
+        when staged.refusal = 'unprintable_id' then 'control characters in its name'
+        when staged.refusal = 'too_long' then 'a name of over 300 letters, or a text of over 2000'
+        else 'refused by the source''s own rule'
+    end as detail
 from staged
 left join resolved on staged.reference = resolved.reference
 left join newest_methods on staged.metric_id = newest_methods.metric_id;

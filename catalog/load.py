@@ -1,6 +1,6 @@
 """Loading one payload into an open catalogue: staged -> resolved -> judged -> merged, in one transaction.
 
-The rules are SQL: sources/*.sql, resolve.sql, rename.sql, judge.sql, merge.sql. Here they are run in order.
+The rules are SQL: sources/*.sql, stage.sql, resolve.sql, rename.sql, judge.sql, merge.sql. Here they are run in order.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from catalog.headers import SqlFile
 
 _STAGES = {
-    name: (PACKAGE / f"{name}.sql").read_text(encoding="utf-8") for name in ("resolve", "rename", "judge", "merge")
+    name: (PACKAGE / f"{name}.sql").read_text(encoding="utf-8")
+    for name in ("stage", "resolve", "rename", "judge", "merge")
 }
 
 
@@ -179,15 +180,5 @@ def _stage(connection: duckdb.DuckDBPyConnection, source: SqlFile, text: str, re
     connection.execute("create or replace temp table required (metric_id varchar)")
     if required:
         connection.executemany("insert into required values (?)", [[name] for name in required])
-    connection.execute(
-        "create or replace temp table staged as "
-        f"select row_number() over () as row_id, source_rows.* from (\n{source.sql.rstrip().rstrip(';')}\n) source_rows"
-    )
-    connection.execute(
-        "create or replace temp table known_names as "
-        "from model_name_choices where rule_rank <= 4 and name not like '~%'"
-    )
-    connection.execute(
-        "create or replace temp table resolved (reference varchar, model_id varchar, rule varchar, "
-        "matched_name varchar, reason varchar, detail varchar)"
-    )
+    connection.execute(f"create or replace temp table offered as {source.sql.rstrip().rstrip(';')}")
+    connection.execute(_STAGES["stage"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import gzip
 import hashlib
 import re
 import zlib
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
 
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T(\d{2})(\d{2})Z)?")
 _ENDINGS = (".json", ".json.gz", ".gz")
+# Of a payload, unpacked: some twenty times the largest real one (models.dev, 2.5 MB).
+MAX_BYTES = 64_000_000
 
 
 @dataclass(frozen=True)
@@ -94,14 +95,62 @@ def date_in_name(name: str) -> datetime.datetime | None:
         return None
 
 
+class Unpacking:
+    """The bytes of a payload as they come, unpacked if they are gzip, and no more than `most` of them.
+
+    SourceError when they are more, or when the packed bytes are broken or break off.
+    """
+
+    def __init__(self, most: int, is_gzip: bool) -> None:
+        self._body = bytearray()
+        self._most = most
+        # 31: gzip, with its header and checksum.
+        self._packed = zlib.decompressobj(wbits=31) if is_gzip else None
+
+    def add(self, piece: bytes) -> None:
+        """Take the next bytes."""
+        while piece:
+            if self._packed is None:
+                self._body += piece
+                piece = b""
+            else:
+                # No further than the limit: a bomb of a thousand times its size is not unpacked.
+                try:
+                    self._body += self._packed.decompress(piece, self._most + 1 - len(self._body))
+                except zlib.error as error:
+                    raise SourceError(f"it is broken gzip ({error})") from None
+                piece = self._packed.unconsumed_tail
+                if self._packed.eof:
+                    piece = self._packed.unused_data
+                    # gzip may be several, one behind the other; zeros may fill up the last.
+                    if piece.strip(b"\0"):
+                        self._packed = zlib.decompressobj(wbits=31)
+                    else:
+                        piece = b""
+            if len(self._body) > self._most:
+                raise SourceError(f"it is over {self._most:,} bytes")
+
+    def end(self) -> bytes:
+        """Return all bytes."""
+        if self._packed is not None and not self._packed.eof:
+            raise SourceError("it is gzip that breaks off")
+        return bytes(self._body)
+
+
 def read_payload(path: Path) -> tuple[str, str]:
     """Return the text of a payload, unpacked if it is gzip, and the SHA-256 of its bytes; SourceError if unreadable."""
     try:
-        data = path.read_bytes()
-        if data[:2] == b"\x1f\x8b":
-            data = gzip.decompress(data)
-    except (OSError, EOFError, zlib.error) as error:
+        with path.open("rb") as file:
+            piece = file.read(1 << 16)
+            body = Unpacking(MAX_BYTES, piece[:2] == b"\x1f\x8b")
+            while piece:
+                body.add(piece)
+                piece = file.read(1 << 16)
+        data = body.end()
+    except OSError as error:
         raise SourceError(f"{path}: cannot be read ({error})") from None
+    except SourceError as error:
+        raise SourceError(f"{path}: refused: {error}") from None
     return text_of_payload(data, str(path)), hashlib.sha256(data).hexdigest()
 
 

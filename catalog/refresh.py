@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     import duckdb
 
-    from catalog.fetch import Answer
+    from catalog.fetch import Answer, Limits
+    from catalog.headers import SqlFile
 
     Progress = Callable[[int, int, str], None]
 
@@ -52,7 +53,8 @@ class Manner:
 
     `force` takes what looks partial and prices that jump. `dry_run` publishes nothing. `keep` is how many of the
     replaced files stay beside the catalogue. `wait` is called once before waiting for another writer; None: do not
-    wait, that is an error. `progress` is called with how many payloads are done, of how many, and the next one.
+    wait, that is an error. `progress` is called with how many payloads are done, of how many, and the name of one.
+    `limits` of what each source may take (None: fetch.LIMITS) and the `clock` (None: now, UTC) are for fetching.
     """
 
     force: bool = False
@@ -60,6 +62,8 @@ class Manner:
     keep: int = 0
     wait: Callable[[], None] | None = None
     progress: Progress | None = None
+    limits: Limits | None = None
+    clock: Callable[[], datetime.datetime] | None = None
 
 
 def refresh(catalogue: Path, sources: Sequence[str] = (), manner: Manner | None = None) -> Report:
@@ -69,8 +73,6 @@ def refresh(catalogue: Path, sources: Sequence[str] = (), manner: Manner | None 
     good observations and stops no other. A catalogue that is not there yet begins as the starter. UsageError for a
     source that nobody knows, or that is not fetched; CatalogError when the file cannot be written.
     """
-    from catalog.fetch import fetch
-
     manner = manner or Manner()
     known = load_sources()
     wanted = list(sources) or [name for name, source in known.items() if "fetch" in source.entries]
@@ -81,11 +83,19 @@ def refresh(catalogue: Path, sources: Sequence[str] = (), manner: Manner | None 
     report = Report()
     with _published(catalogue, report, manner) as connection:
         _begin(connection, catalogue, {})
-        answers = fetch([known[name] for name in wanted], _validators(connection), progress=manner.progress)
-        for answer in answers:
-            report.runs.append(_load_answer(connection, answer, force=manner.force))
+        # The one that is believed first also names the models.
+        chosen = sorted((known[name] for name in set(wanted)), key=lambda source: int(source.entry("priority")))
+        report.runs += fetch_into(connection, chosen, manner)
         _finish(connection, report, manner.progress)
     return report
+
+
+def fetch_into(connection: duckdb.DuckDBPyConnection, sources: Sequence[SqlFile], manner: Manner) -> list[Run]:
+    """Fetch sources side by side and load what they answer into an open catalogue; one run a source, in their order."""
+    from catalog.fetch import fetch
+
+    answers = fetch(sources, _validators(connection), manner.progress, manner.limits, manner.clock)
+    return [_load_answer(connection, answer, force=manner.force) for answer in answers]
 
 
 def refresh_from(
@@ -158,9 +168,9 @@ def _finish(connection: duckdb.DuckDBPyConnection, report: Report, progress: Pro
 def _validators(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[str | None, str | None]]:
     # Of the last payload of each source; none where something of it was held back, so that it is seen again.
     rows = connection.execute(
-        "select source_id, max_by(etag, run_id), max_by(last_modified, run_id) from source_runs "
-        "where status = 'ok' group by source_id "
-        "having max(run_id) not in (select run_id from rejections where reason in ('price_jump', 'false_zero'))"
+        "select source_id, etag, last_modified from source_runs "
+        "where run_id in (select max(run_id) from source_runs where status = 'ok' group by source_id) "
+        "and run_id not in (select run_id from rejections where reason in ('price_jump', 'false_zero'))"
     ).fetchall()
     return {source: (etag, last_modified) for source, etag, last_modified in rows}
 

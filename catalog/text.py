@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+
+# What a terminal would obey instead of showing: control characters but tab and newline, and what turns a line around.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
 def text_of(value: object, unknown: str = "") -> str:
@@ -29,3 +33,14 @@ def json_of(value: object) -> str:
 def pretty_json(value: object) -> str:
     """Return a value as indented JSON; dates and what else JSON lacks as text."""
     return json.dumps(value, ensure_ascii=False, default=str, indent=1)
+
+
+def visible(text: str) -> str:
+    """Return a text that a terminal shows as it is: each control character but tab and newline becomes U+FFFD."""
+    return _CONTROL.sub("\ufffd", text)
+
+
+def plain(text: str, most: int | None = None) -> str:
+    """Return a text as one line that a terminal shows as it is, of at most so many letters."""
+    line = visible(" ".join(text.split()))
+    return line if most is None or len(line) <= most else line[: most - 1] + "…"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pytest
 from catalog_cli.main import main
+from loopback import Loopback, Online
 
 import catalog.macros
 import catalog.refresh
@@ -216,6 +217,20 @@ def load(empty_catalog: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(catalog.refresh, "STARTER", tmp_path / "no-starter")
     monkeypatch.setattr(catalog.macros, "query_files", list)
     return Loader(empty_catalog, tmp_path / "payloads")
+
+
+@pytest.fixture
+def web() -> Iterator[Loopback]:
+    """Return a server on the loopback interface: `web["/path"] = Reply(...)`."""
+    server = Loopback()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def online(load: Loader, web: Loopback, monkeypatch: pytest.MonkeyPatch) -> Online:
+    """Return a catalogue as of `load`, whose sources are fetched from `web`."""
+    return Online(load.path, web, monkeypatch)
 
 
 @pytest.fixture(scope="session")

@@ -105,6 +105,8 @@ def _tell(report: Report, form: Format | None) -> None:
     if rows:
         write_list(form, [*_COLUMNS, "from", "error"][shown], [row[shown] for row in rows])
     for run in report.runs:
+        if run.status == "skipped":
+            note(f"{run.source_id} is skipped: {run.error}")
         for scale in run.scales:
             print(f"catalog: a new scale begins: {scale}; it is compared with no other", file=sys.stderr)
     held = sum(run.held for run in report.runs)

@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 
 import catalog as library
 from catalog import CatalogError, UsageError
+from catalog.text import visible
 from catalog_cli import options
 from catalog_cli.compare_command import compare
 from catalog_cli.describe_commands import describe, lineage
@@ -251,8 +252,9 @@ def main(arguments: list[str] | None = None) -> int:
         code = typer.main.get_command(app).main(args=arguments, prog_name="catalog", standalone_mode=False)
         sys.stdout.flush()
     except CatalogError as error:
+        # What a message quotes may come from anywhere.
         for line in str(error).splitlines():
-            print(f"catalog: {line}", file=sys.stderr)
+            print(f"catalog: {visible(line)}", file=sys.stderr)
         return exit_code_of(error)
     except typer.TyperException as error:
         print(f"catalog: {' '.join(error.format_message().split())} (see: catalog --help)", file=sys.stderr)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import os
-import re
 import sys
 from contextlib import contextmanager
 from enum import StrEnum
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import typer
 
 from catalog import CatalogError, UsageError
-from catalog.text import json_of, text_of
+from catalog.text import json_of, text_of, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -37,8 +36,6 @@ class Format(StrEnum):
     ARROW = "arrow"
 
 
-# What a terminal would obey instead of showing.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _BINARY = (Format.PARQUET, Format.ARROW)
 _FOR_PEOPLE = (Format.TABLE, Format.MARKDOWN)
 
@@ -130,7 +127,7 @@ def _write_table(headings: list[str], rows: Iterable[tuple[Any, ...]], out: Text
         )
         table.add_column(Text(name), justify="right" if is_number else "left", overflow="fold")
     for row in kept:
-        table.add_row(*(Text(_CONTROL.sub("�", text_of(value, "—"))) for value in row))
+        table.add_row(*(Text(visible(text_of(value, "—"))) for value in row))
     console.print(table)
 
 

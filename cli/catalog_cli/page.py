@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from rich import box
@@ -15,6 +14,7 @@ from rich.text import Text
 from catalog.group import Group as Models
 from catalog.markdown import LISTS, evidence_line
 from catalog.page import sentences_of
+from catalog.text import visible
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 # Lines of prose longer than this are hard to read.
 _WIDTH = 100
-# What a terminal would obey instead of showing.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _COLOURS = {"a": "cyan", "b": "yellow"}
 
 
@@ -129,4 +127,4 @@ def _table(page: Page) -> Table:
 
 def plain(text: str, style: str = "") -> Text:
     """Return text of the catalogue as it is: no markup, and nothing that a terminal would obey."""
-    return Text(_CONTROL.sub("�", text), style=style)
+    return Text(visible(text), style=style)
