@@ -18,7 +18,7 @@ from catalog.result import Result
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from types import TracebackType
 
     from catalog.group import Group
@@ -56,16 +56,18 @@ class Catalog:
         queries: str | Path | None = None,
         allow: Iterable[str | Path] = (),
         as_of: str | datetime.date | None = None,
+        tell: Callable[[str], None] | None = None,
     ) -> Self:
         """Open the catalogue at `path`; by default CATALOG_PATH, else the user's own, else the starter.
 
         `queries` is a folder of the user's own named queries, which join the shipped ones. SQL can read no file and
         reach no network, but for the files and folders in `allow` (which must be the same for every Catalog
         that one process has open on one file at a time). `as_of` opens it as it was at a date (its end) or time (UTC):
-        the same tables and views over what was known then. CatalogError when there is no catalogue, it cannot be
+        the same tables and views over what was known then. `tell` is called with one line before anything that takes
+        seconds: unpacking the starter, making a copy of the past. CatalogError when there is no catalogue, it cannot be
         read, a newer edition made it, or it held nothing then.
         """
-        file, is_starter = readable_path(path)
+        file, is_starter = readable_path(path, tell)
         allowed = [Path(path) for path in allow]
         connection, info = _opened(file, allowed)
         if info[:2] != (__version__, schema_sha256()) or as_of is not None:
@@ -78,8 +80,8 @@ class Catalog:
                     "bring the program up to date: pip install --upgrade catalog"
                 )
             # What an older edition made is read through a copy in this edition's tables and views.
-            copy = file if info[1] == schema_sha256() else copy_of(file)
-            copy = copy if as_of is None else copy_of(copy, moment_of(as_of))
+            copy = file if info[1] == schema_sha256() else copy_of(file, tell=tell)
+            copy = copy if as_of is None else copy_of(copy, moment_of(as_of), tell)
             connection, info = _opened(copy, allowed)
         return cls(connection, file, is_starter, Path(queries) if queries is not None else None, info[2])
 

@@ -5,9 +5,15 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from catalog.errors import CatalogError
 from catalog.files import STARTER, schema_sha256
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_KEPT = 3
 
 
 def default_path() -> Path:
@@ -20,11 +26,11 @@ def default_path() -> Path:
     return Path(platformdirs.user_data_dir("catalog", appauthor=False)) / "catalog.duckdb"
 
 
-def readable_path(path: str | Path | None = None) -> tuple[Path, bool]:
+def readable_path(path: str | Path | None = None, tell: Callable[[str], None] | None = None) -> tuple[Path, bool]:
     """Return the catalogue file to read, and whether it is the starter.
 
     That is `path` or CATALOG_PATH if given (CatalogError if nothing is there), else the user's own, else the starter,
-    made from the shipped Parquet files once, in the user's cache folder.
+    made from the shipped Parquet files once, in the user's cache folder; `tell` is called with a line before that.
     """
     named = path if path is not None else os.environ.get("CATALOG_PATH") or None
     if named is not None:
@@ -34,11 +40,11 @@ def readable_path(path: str | Path | None = None) -> tuple[Path, bool]:
             raise CatalogError(f"no catalogue is at {named}; make one: catalog refresh --from FOLDER --catalog {named}")
         return Path(named), False
     own = default_path()
-    return (own, False) if own.is_file() else (starter_path(), True)
+    return (own, False) if own.is_file() else (starter_path(tell), True)
 
 
-def starter_path() -> Path:
-    """Return the starter as a catalogue file, making it if this version of the program has not yet done so."""
+def starter_path(tell: Callable[[str], None] | None = None) -> Path:
+    """Return the starter as a catalogue file, making it (`tell` first) if this version has not yet done so."""
     data = "".join(
         f"{file.name}{file.stat().st_size}{file.stat().st_mtime_ns}" for file in sorted(STARTER.glob("*.parquet"))
     )
@@ -53,14 +59,17 @@ def starter_path() -> Path:
     for folder in folders:
         if (folder / name).is_file():
             return folder / name
+    if tell:
+        tell("unpacking the starter catalogue: once, a few seconds")
     for folder in folders:
         try:
             _make_starter(folder / name)
         except CatalogError:
             continue
-        for old in folder.glob("starter-*.duckdb"):
-            if old.name != name:
-                old.unlink(missing_ok=True)
+        # A few, as several versions of the program may be in use.
+        made = sorted(folder.glob("starter-*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)
+        for old in made[_KEPT:]:
+            old.unlink(missing_ok=True)
         return folder / name
     raise CatalogError(
         f"the starter catalogue cannot be unpacked: neither {folders[0]} nor {folders[1]} can be written"

@@ -18,6 +18,7 @@ from catalog.files import schema_sha256
 from catalog.locate import cache_folders
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 _KEPT = 16
@@ -39,7 +40,7 @@ def moment_of(text: str | datetime.date) -> datetime.datetime:
     return moment.astimezone(datetime.UTC).replace(tzinfo=None) if moment.tzinfo else moment
 
 
-def copy_of(file: Path, moment: datetime.datetime | None = None) -> Path:
+def copy_of(file: Path, moment: datetime.datetime | None = None, tell: Callable[[str], None] | None = None) -> Path:
     """Return a catalogue of this edition that holds what `file` does, or did at a moment (UTC); made once, then cached.
 
     CatalogError when the catalogue held nothing then, or no folder can be written.
@@ -52,6 +53,8 @@ def copy_of(file: Path, moment: datetime.datetime | None = None) -> Path:
     for folder in cache_folders():
         path = folder / name
         if not path.is_file():
+            if tell:
+                tell(f"copying {file.name}{f' as of {moment:%Y-%m-%d}' if moment else ''}: once, a few seconds")
             try:
                 with publish.writing(path, origin="as of", as_of=until, checked=False, wait=_nothing) as connection:
                     copy_catalogue(connection, file, until)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from catalog_cli.output import Format
+from catalog_cli.output import Format, note
 
 if TYPE_CHECKING:
     from catalog import Catalog
@@ -54,5 +54,5 @@ def open_catalogue(ctx: typer.Context, allow: list[Path] | None = None) -> Catal
     from catalog import Catalog
 
     return Catalog.open(
-        given(ctx, "catalog"), queries=given(ctx, "queries"), allow=allow or (), as_of=given(ctx, "as_of")
+        given(ctx, "catalog"), queries=given(ctx, "queries"), allow=allow or (), as_of=given(ctx, "as_of"), tell=note
     )
