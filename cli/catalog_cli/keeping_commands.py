@@ -83,11 +83,12 @@ def _manner(path: Path, no_wait: bool, **settings: Any) -> Manner:
 
 
 def _tell(report: Report, form: Format | None) -> None:
+    is_data = form in (Format.JSON, Format.JSONL, Format.CSV) or not sys.stdout.isatty()
     rows: list[tuple[Any, ...]] = [
         (
             run.source_id,
             run.status,
-            run.retrieved_at,
+            run.retrieved_at if is_data else f"{run.retrieved_at:%Y-%m-%d %H:%M}",
             run.seen,
             run.added,
             run.changed,
@@ -101,7 +102,7 @@ def _tell(report: Report, form: Format | None) -> None:
         for run in report.runs
     ]
     # On a terminal an error is a line of its own, below.
-    shown = slice(None) if form in (Format.JSON, Format.JSONL, Format.CSV) or not sys.stdout.isatty() else slice(11)
+    shown = slice(None) if is_data else slice(10)
     if rows:
         write_list(form, [*_COLUMNS, "from", "error"][shown], [row[shown] for row in rows])
     for run in report.runs:

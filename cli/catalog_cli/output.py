@@ -10,6 +10,7 @@ import os
 import sys
 from contextlib import contextmanager
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -52,7 +53,11 @@ def write(result: Result, chosen: Format | None, output: Path | None, *, wide: b
     places = [result.columns.index(name) for name in columns]
     rows = (tuple(row[place] for place in places) for batch in result.batches() for row in batch)
     if output is None:
-        print_rows(form, headings, rows)
+        first = next(rows, None)
+        if first is None and form is Format.TABLE:
+            note("no rows")
+            return
+        print_rows(form, headings, rows if first is None else chain([first], rows))
         return
     try:
         with output.open("w", encoding="utf-8", newline="") as file:
