@@ -250,6 +250,14 @@ def test_terminal_page_has_every_section(run: Callable[..., tuple[int, str, str]
     assert "│ • files as input, which GPT-5.2-Codex does" in out
 
 
+def test_long_names_are_not_cut(run: Callable[..., tuple[int, str, str]]) -> None:
+    """A heading that is longer than its panel is wide goes on in the next line."""
+    code, out, _ = run("compare", "gemini-3-pro-image", "gpt-5-image")
+    panels = " ".join(line.strip("│").split(" │ │ ")[0].strip() for line in out.splitlines() if line.startswith("│"))
+    assert code == 0
+    assert "Choose Nano Banana Pro (Gemini 3 Pro Image) if you need" in panels
+
+
 @pytest.mark.parametrize(("ending", "start"), [("md", "# GPT"), ("html", "<!doctype"), ("json", "{"), ("txt", "GPT")])
 def test_output_takes_its_format_from_the_ending(
     run: Callable[..., tuple[int, str, str]], tmp_path: Path, ending: str, start: str

@@ -81,12 +81,9 @@ def _section(page: Page, section: Section, explain: bool) -> RenderableType:
 
 
 def _panel(topic: Topic, explain: bool) -> Panel:
-    return Panel(
-        _items(topic, explain),
-        title=plain(topic.heading),
-        title_align="left",
-        border_style=_COLOURS[topic.topic[-1]],
-    )
+    # The heading inside: a title in the border would be cut where a name is long.
+    heading = plain(topic.heading, style="bold")
+    return Panel(Group(heading, _items(topic, explain)), border_style=_COLOURS[topic.topic[-1]])
 
 
 def _topic(section: str, topic: Topic, explain: bool) -> RenderableType:
