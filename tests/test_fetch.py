@@ -368,7 +368,7 @@ def test_failing_source_harms_no_other(online: Online, capsys: pytest.CaptureFix
     assert code == 5
     assert [
         f"catalog: models_dev: {online.web.url}/models_dev: it answers 503 Service Unavailable (asked 4 times); try again later",
-        f"catalog: {online.web.url}/genai_prices: refused: it holds no models; nothing changed, --force loads it all the same",
+        f"catalog: {online.web.url}/genai_prices: refused: it holds no models; nothing changed",
     ] == err.splitlines()
     assert ["openrouter,ok", "artificial_analysis,skipped", "models_dev,failed", "genai_prices,refused"] == [
         ",".join(line.split(",")[:2]) for line in out.splitlines()[1:]
