@@ -420,9 +420,12 @@ create macro visible_text(value) as
         '[\p{Cc}\x{200E}\x{200F}\x{202A}-\x{202E}\x{2066}-\x{2069}\x{FEFF}]', chr(65533), 'g'
     );
 
--- An integer HHMM as a time of day: 100 is 01:00.
+-- An integer HHMM as a time of day: 100 is 01:00. Null for what is none.
 create macro clock_text(hhmm) as
-    lpad(cast(cast(hhmm as integer) // 100 as varchar), 2, '0') || ':' || lpad(cast(cast(hhmm as integer) % 100 as varchar), 2, '0');
+    case
+        when try_cast(hhmm as integer) between 0 and 2400
+            then lpad(cast(try_cast(hhmm as integer) // 100 as varchar), 2, '0') || ':' || lpad(cast(try_cast(hhmm as integer) % 100 as varchar), 2, '0')
+    end;
 
 -- Shared by the views that compare values and write sentences.
 --

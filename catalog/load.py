@@ -17,6 +17,7 @@ from catalog.errors import SourceError
 from catalog.files import PACKAGE
 from catalog.payloads import PayloadFile, load_sources, read_payload
 from catalog.queries import first_line
+from catalog.text import plain
 
 if TYPE_CHECKING:
     from catalog.headers import SqlFile
@@ -127,7 +128,7 @@ def load_text(
         connection.execute(_STAGES["judge"])
         refusals = [row[0] for row in connection.execute("select refusal from refusals").fetchall()]
         if refusals:
-            raise SourceError(f"{url}: refused: {'; '.join(refusals)}; nothing changed, --force loads it all the same")
+            raise SourceError(f"{url}: refused: {'; '.join(refusals)}; nothing changed")
         connection.execute(_STAGES["merge"])
         row = connection.execute(
             "select rows_seen, rows_added, rows_changed, rows_unchanged, rows_rejected, rows_closed, "
@@ -139,7 +140,7 @@ def load_text(
         connection.execute("commit")
     except duckdb.Error as error:
         connection.execute("rollback")
-        raise SourceError(f"{url}: refused: {source.name} cannot read it ({first_line(error)})") from None
+        raise SourceError(f"{url}: refused: {source.name} cannot read it ({plain(first_line(error), 300)})") from None
     except SourceError:
         connection.execute("rollback")
         raise

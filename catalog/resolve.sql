@@ -71,14 +71,14 @@ select
     named.reference,
     case
         when len(best.model_ids) = 1 then nullif(best.model_ids[1], '')
-        when best.model_ids is null and named.introduces and contains(named.candidate, '/') then named.candidate
+        when best.model_ids is null and named.introduces and regexp_full_match(named.candidate, '[^/]+/.+') then named.candidate
     end as model_id,
     case when best.model_ids is not null then best.rule when named.introduces then 'new' end as rule,
     coalesce(best.matched_name, named.candidate, '') as matched_name,
     case
         when len(best.model_ids) > 1 then 'ambiguous_name'
         when best.model_ids = [''] then 'declared_other'
-        when best.model_ids is null and not (named.introduces and coalesce(contains(named.candidate, '/'), false)) then 'unknown_model'
+        when best.model_ids is null and not (named.introduces and coalesce(regexp_full_match(named.candidate, '[^/]+/.+'), false)) then 'unknown_model'
     end as reason,
     case
         when best.model_ids = [''] then best.matched_name

@@ -263,6 +263,16 @@ def tiny_catalog(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return load.path
 
 
+def tiny_payloads() -> dict[str, Any]:
+    """Return the newest payload of each source of tiny_catalog."""
+    return {
+        "openrouter": _tiny_openrouter(june=False),
+        "artificial_analysis": _tiny_analysis(79.581, 92.504),
+        "models_dev": _tiny_models_dev(),
+        "genai_prices": _tiny_genai_prices(),
+    }
+
+
 @pytest.fixture(scope="session")
 def replay(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Replay:
     """Return a catalogue of all real payloads, without the starter and the curated facts."""

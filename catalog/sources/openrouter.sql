@@ -98,7 +98,7 @@ price_lists as (
     select base_id, route, override as pricing,
         case
             when override ->> '$.min_prompt_tokens' is not null then 'prompt_tokens >= ' || (override ->> '$.min_prompt_tokens')
-            when override ->> '$.utc_start' is not null
+            when clock_text(override ->> '$.utc_start') || clock_text(override ->> '$.utc_end') is not null
                 then 'utc ' || clock_text(override ->> '$.utc_start') || '-' || clock_text(override ->> '$.utc_end')
             else 'condition ' || cast(override as varchar)
         end as condition
