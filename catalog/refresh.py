@@ -124,8 +124,7 @@ def _published(catalogue: Path, report: Report, manner: Manner) -> Iterator[duck
     with tempfile.TemporaryDirectory() as scratch:
         target = Path(scratch) / catalogue.name if manner.dry_run else catalogue
         try:
-            base = catalogue if catalogue.exists() else None
-            with publish.writing(target, base=base, keep=manner.keep, wait=manner.wait) as connection:
+            with publish.writing(target, base=catalogue, keep=manner.keep, wait=manner.wait) as connection:
                 yield connection
                 # A refusal goes on record, where there is a catalogue.
                 happened = {run.status for run in report.runs}

@@ -169,7 +169,7 @@ def rollback(
 ) -> None:
     """Put a kept catalogue file in the place of the present one, which is kept in turn (see: refresh --keep)."""
     from catalog.locate import default_path
-    from catalog.publish import rollback as roll_back
+    from catalog.kept import rollback as roll_back
 
     path = options.given(ctx, "catalog") or default_path()
     was = roll_back(path, when, wait=_manner(path, no_wait).wait)
