@@ -107,6 +107,9 @@ def _tell(report: Report, form: Format | None) -> None:
     for run in report.runs:
         for scale in run.scales:
             print(f"catalog: a new scale begins: {scale}; it is compared with no other", file=sys.stderr)
+    for run in report.runs:
+        if run.note:
+            print(f"catalog: {run.note}", file=sys.stderr)
     held = sum(run.held for run in report.runs)
     if held:
         print(f"catalog: {held} prices look wrong and are held back (see them: catalog accept)", file=sys.stderr)
