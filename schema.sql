@@ -645,7 +645,8 @@ create table catalogue_info (
     schema_sha256 varchar not null,
     origin varchar not null,
     published_at timestamp,
-    as_of timestamp
+    as_of timestamp,
+    schema_edition integer not null
 );
 comment on table catalogue_info is 'One row: what made this file.';
 comment on column catalogue_info.catalogue_version is 'Version of the catalog package that published it.';
@@ -653,6 +654,7 @@ comment on column catalogue_info.schema_sha256 is 'Of schema.sql and the named q
 comment on column catalogue_info.origin is 'starter (as shipped), refreshed (by a user), or as of (the past of another catalogue).';
 comment on column catalogue_info.published_at is 'When it was made, UTC.';
 comment on column catalogue_info.as_of is 'The moment of which it speaks, UTC; null: the present.';
+comment on column catalogue_info.schema_edition is 'Counts the changes of the tables of facts: a program knows the editions up to its own.';
 
 create table queries (
     name varchar primary key,

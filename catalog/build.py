@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from catalog import __version__
+from catalog.edition import EDITION
 from catalog.errors import CatalogError
 from catalog.files import FACT_TABLES, PACKAGE, root, schema_sha256, source_files
 from catalog.headers import read_sql_file
@@ -131,8 +132,8 @@ def materialise(connection: duckdb.DuckDBPyConnection, origin: str, as_of: datet
     connection.execute("insert into model_names select * from model_name_choices order by name, model_id")
     connection.execute("insert into specs select * from spec_choices order by model, metric_id, method")
     connection.execute(
-        "insert into catalogue_info values (?, ?, ?, now() at time zone 'UTC', ?)",
-        [__version__, schema_sha256(), origin, as_of],
+        "insert into catalogue_info values (?, ?, ?, now() at time zone 'UTC', ?, ?)",
+        [__version__, schema_sha256(), origin, as_of, EDITION],
     )
     connection.commit()
     fill_columns(connection)

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 import duckdb
 
-from catalog import __version__
 from catalog.checks import CheckResult, run_checks
 from catalog.engine import connect, engine_errors, require_read, translated
+from catalog.edition import made_by
 from catalog.errors import CatalogError, NotFoundError, UsageError
-from catalog.files import schema_sha256
 from catalog.locate import readable_path
 from catalog.queries import bind, check_parameters, find_query, first_line, near
 from catalog.result import Result
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from types import TracebackType
 
+    from catalog.edition import Made
     from catalog.group import Group
     from catalog.headers import SqlFile
     from catalog.page import Page
@@ -69,21 +69,16 @@ class Catalog:
         """
         file, is_starter = readable_path(path, tell)
         allowed = [Path(path) for path in allow]
-        connection, info = _opened(file, allowed)
-        if info[:2] != (__version__, schema_sha256()) or as_of is not None:
+        connection, made = _opened(file, allowed)
+        if not made.is_current or as_of is not None:
             from catalog.past import copy_of, moment_of
 
             connection.close()
-            if _parts(info[0]) > _parts(__version__):
-                raise CatalogError(
-                    f"{file} was made by catalog {info[0]}, newer than this {__version__}; "
-                    "bring the program up to date: pip install --upgrade catalog"
-                )
             # What an older edition made is read through a copy in this edition's tables and views.
-            copy = file if info[1] == schema_sha256() else copy_of(file, tell=tell)
+            copy = file if made.is_current else copy_of(file, tell=tell)
             copy = copy if as_of is None else copy_of(copy, moment_of(as_of), tell)
-            connection, info = _opened(copy, allowed)
-        return cls(connection, file, is_starter, Path(queries) if queries is not None else None, info[2])
+            connection, made = _opened(copy, allowed)
+        return cls(connection, file, is_starter, Path(queries) if queries is not None else None, made.as_of)
 
     def query(self, query: str, /, **parameters: object) -> Result:
         """Return the answer of the named query `query`. Its docs, grain and parameters: `catalog query NAME --help`.
@@ -285,20 +280,13 @@ class Catalog:
         return Result(run, relate, shown, headings)
 
 
-def _opened(file: Path, allowed: list[Path]) -> tuple[duckdb.DuckDBPyConnection, tuple[str, str, Any]]:
-    # The connection, and what made the file: version, SHA-256 of its SQL, the moment of which it speaks.
+def _opened(file: Path, allowed: list[Path]) -> tuple[duckdb.DuckDBPyConnection, Made]:
     try:
         connection = connect(file, allowed)
-        info = connection.execute("select * from catalogue_info").fetchone()
-    except duckdb.CatalogException:
-        raise CatalogError(f"{file} is a DuckDB file but not a catalogue; name another with --catalog") from None
+        try:
+            return connection, made_by(connection, file)
+        except BaseException:
+            connection.close()
+            raise
     except duckdb.Error as error:
         raise CatalogError(f"cannot read the catalogue {file}: {first_line(error)}") from None
-    if info is None:
-        connection.close()
-        raise CatalogError(f"{file} is an unfinished refresh; make it anew: catalog refresh --catalog {file}")
-    return connection, (str(info[0]), str(info[1]), info[4] if len(info) > 4 else None)
-
-
-def _parts(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split(".") if part.isdigit())

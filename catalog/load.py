@@ -35,6 +35,7 @@ class Run:
     `url` is where it came from: a URL or a file. `status`: ok; known (the same bytes were loaded before); not modified
     (the source says so); refused or failed, with an `error`; skipped (its key is not set). `closed` observations ended;
     `held` statements are held back, as they look wrong; `scales` are the scales that the catalogue found to begin here.
+    `note` is what its reader should know, of a run that is well.
     """
 
     source_id: str
@@ -50,6 +51,7 @@ class Run:
     closed: int = 0
     held: int = 0
     scales: tuple[str, ...] = ()
+    note: str = ""
 
 
 def load_file(connection: duckdb.DuckDBPyConnection, payload: PayloadFile, *, force: bool = False) -> Run:

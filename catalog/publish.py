@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import datetime
 import glob
 import os
+import re
 import shutil
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import duckdb
 
 from catalog.build import copy_catalogue, create_schema, materialise
 from catalog.checks import run_checks
-from catalog.errors import CatalogError, NotFoundError
-from catalog.files import schema_sha256
+from catalog.disk import cannot_write, lock, real_path, remove, sync
+from catalog.edition import made_by
+from catalog.errors import CatalogError
+from catalog.kept import date_after, forget, keep_file
+from catalog.queries import first_line
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable, Iterator
     from pathlib import Path
-
-_STAMP = "%Y%m%dT%H%M%S%fZ"
 
 
 @contextmanager
@@ -36,117 +38,89 @@ def writing(
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """Give a connection to a new catalogue beside `path`; on success publish it as `path`, else leave `path` alone.
 
-    It holds what the catalogue file `base` does, which may be of an older edition, or nothing. One writer at a time, by
-    a lock file: `wait` is called once before waiting for another; without it, that is an error. Readers never wait and
-    never see half a catalogue. `checked`: it must pass the checks of severity error. `keep`: how many of the files it
-    replaces stay beside it. CatalogError when the folder cannot be written, another process is writing, or a check
+    It holds what the catalogue file `base` does, if it is there, which may be of an older edition; else nothing. Of a
+    link, the file that it leads to is replaced. One writer at a time, by a lock file: `wait` is called once before
+    waiting for another; without it, that is an error. Readers never wait and never see half a catalogue. `checked`: it
+    must pass the checks of severity error. `keep`: how many of the files it replaces stay beside it. CatalogError when
+    the folder cannot be written, another process is writing, `base` is no catalogue or a newer program's, or a check
     fails.
     """
+    path = real_path(path)
     new = path.with_name(f".{path.name}.{os.getpid()}.new")
-    if path.exists() and not path.is_file():
-        raise CatalogError(f"{path} is not a file; name another with --catalog")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with _lock(path, wait):
-            for litter in path.parent.glob(f".{glob.escape(path.name)}.*.new*"):
-                litter.unlink(missing_ok=True)  # of a writer that was killed
+        with lock(path, wait):
+            _clear_litter(path)
             try:
-                is_copied = base is not None and _copied(base, new)
-                with duckdb.connect(str(new)) as connection:
-                    connection.execute("set timezone = 'UTC'")
-                    if not is_copied:
-                        create_schema(connection)
-                        if base is not None:
-                            copy_catalogue(connection, base)
+                with _begun(new, base) as connection:
                     yield connection
                     materialise(connection, origin, as_of)
                     if checked:
                         _require_checks(connection, path)
                     connection.execute("checkpoint")
-                with new.open("rb+") as file:
-                    os.fsync(file.fileno())
-                if keep and path.exists():
-                    _keep(path)
-                path.with_name(path.name + ".wal").unlink(missing_ok=True)
-                new.replace(path)
-                _sync_folder(path.parent)
-                if keep:
-                    for old in kept(path)[keep:]:
-                        old.unlink(missing_ok=True)
+                _publish(new, path, keep)
             finally:
-                new.unlink(missing_ok=True)
-                new.with_name(new.name + ".wal").unlink(missing_ok=True)
-    except OSError as error:
-        raise CatalogError(
-            f"cannot write {path}: {error.strerror or error}; name another file with --catalog"
-        ) from None
-    except (duckdb.IOException, duckdb.FatalException, duckdb.InternalException) as error:
-        raise CatalogError(
-            f"cannot write {path}: {str(error).splitlines()[0]}; name another file with --catalog"
-        ) from None
+                remove(new)
+    except (OSError, duckdb.Error) as error:
+        raise cannot_write(path, error) from None
 
 
-def kept(path: Path) -> list[Path]:
-    """Return the files that `path` replaced and that were kept, the newest first."""
-    return sorted(path.parent.glob(f"{glob.escape(path.stem)}.*Z{glob.escape(path.suffix)}"), reverse=True)
-
-
-def rollback(path: Path, when: str | None = None, *, wait: Callable[[], None] | None = None) -> Path:
-    """Publish a kept file as `path` again, and keep the one that it replaces; return the name it was kept under.
-
-    `when` is (the beginning of) the time in a kept file's name; by default the newest one that is older than `path`.
-    NotFoundError where none is kept of that time.
-    """
-    with _lock(path, wait):
-        files = kept(path)
-        if when is None:
-            found = [file for file in files if not path.exists() or file.name < _kept_name(path).name]
-        else:
-            found = [file for file in files if _stamp_of(file, path).startswith(when)]
-        if not found:
-            names = ", ".join(_stamp_of(file, path) for file in files) or "none; keep some: catalog refresh --keep 3"
-            raise NotFoundError(f"no catalogue is kept of {when or 'an earlier time'} (kept: {names})")
-        try:
-            if path.exists():
-                _keep(path)
-            path.with_name(path.name + ".wal").unlink(missing_ok=True)
-            found[0].replace(path)
-            _sync_folder(path.parent)
-        except OSError as error:
-            raise CatalogError(f"cannot write {path}: {error.strerror or error}") from None
-        return found[0]
+def _publish(new: Path, path: Path, keep: int) -> None:
+    # In this order: the bytes are on the disk before the name is theirs, and the name before anything is removed.
+    date_after(path, new)
+    sync(new)
+    replaced = keep_file(path) if keep and path.exists() else None
+    path.with_name(path.name + ".wal").unlink(missing_ok=True)
+    new.replace(path)
+    sync(path.parent)
+    if replaced:
+        forget(path, keep, replaced)
 
 
 @contextmanager
-def _lock(path: Path, wait: Callable[[], None] | None) -> Iterator[None]:
-    from filelock import FileLock, Timeout
-
-    lock = FileLock(path.with_name(f".{path.name}.lock"))
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        if wait is None:
-            raise CatalogError(f"another process is writing {path}; try again when it has finished") from None
-        wait()
-        lock.acquire()
-    try:
-        yield
-    finally:
-        lock.release()
+def _begun(new: Path, base: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
+    connection = _copied(new, base) if base is not None and base.exists() else None
+    is_copied = connection is not None
+    with connection or duckdb.connect(str(new)) as connection:
+        connection.execute("set timezone = 'UTC'")
+        if not is_copied:
+            create_schema(connection)
+            if base is not None and base.exists():
+                copy_catalogue(connection, base)
+        yield connection
 
 
-def _copied(base: Path, new: Path) -> bool:
+def _copied(new: Path, base: Path) -> duckdb.DuckDBPyConnection | None:
     # A file of this very edition is copied as it is, if it is not half empty: the tables need not be made again.
-    try:
-        with duckdb.connect(str(base), read_only=True) as connection:
-            info = connection.execute("select schema_sha256 from catalogue_info").fetchone()
-            blocks = connection.execute("select total_blocks, free_blocks from pragma_database_size()").fetchone()
-    except duckdb.Error:
-        return False
-    if info != (schema_sha256(),) or blocks is None or blocks[1] * 2 > blocks[0]:
-        return False
+    # What a write-ahead log beside it says is not in its bytes; then, too, it is read by the engine.
     shutil.copyfile(base, new)
-    return True
+    try:
+        connection = duckdb.connect(str(new))
+    except duckdb.Error as error:
+        line = first_line(error).replace(str(new), str(base))
+        raise CatalogError(f"cannot read the catalogue {base}: {line}; name another file with --catalog") from None
+    try:
+        made = made_by(connection, base)
+        blocks = connection.execute("select total_blocks, free_blocks from pragma_database_size()").fetchone()
+        is_good = made.is_current and blocks is not None and blocks[1] * 2 <= blocks[0]
+        if is_good and not base.with_name(base.name + ".wal").exists():
+            return connection
+    except BaseException:
+        connection.close()
+        raise
+    connection.close()
+    remove(new)
+    return None
+
+
+def _clear_litter(path: Path) -> None:
+    # What writers of this very file left that were killed: .catalog.duckdb.4711.new, and what DuckDB put beside it.
+    unfinished = re.compile(rf"\.{re.escape(path.name)}\.\d+\.new(\.|$)")
+    for litter in list(path.parent.glob(f".{glob.escape(path.name)}.*.new*")):
+        if unfinished.match(litter.name) and litter.is_dir():
+            shutil.rmtree(litter, ignore_errors=True)
+        elif unfinished.match(litter.name):
+            litter.unlink(missing_ok=True)
 
 
 def _require_checks(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
@@ -159,26 +133,3 @@ def _require_checks(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
                 f"the new catalogue breaks its own rule {result.name} ({result.rows} rows, such as {result.example}); "
                 f"{path} stays as it is"
             )
-
-
-def _kept_name(path: Path) -> Path:
-    written = datetime.datetime.fromtimestamp(path.stat().st_mtime, datetime.UTC)
-    return path.with_name(f"{path.stem}.{written.strftime(_STAMP)}{path.suffix}")
-
-
-def _stamp_of(file: Path, path: Path) -> str:
-    return file.name[len(path.stem) + 1 : len(file.name) - len(path.suffix)]
-
-
-def _keep(path: Path) -> None:
-    # A second name for the same file, so that `path` is there all the time.
-    with suppress(FileExistsError):
-        os.link(path, _kept_name(path))
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

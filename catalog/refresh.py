@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import tempfile
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catalog import publish
 from catalog.build import copy_facts
+from catalog.clock import in_order
 from catalog.errors import NotFoundError, SourceError, UsageError
 from catalog.files import PACKAGE, STARTER
 from catalog.load import Run, load_curated, load_file, load_text, record
@@ -134,8 +135,7 @@ def _published(catalogue: Path, report: Report, manner: Manner) -> Iterator[duck
     with tempfile.TemporaryDirectory() as scratch:
         target = Path(scratch) / catalogue.name if manner.dry_run else catalogue
         try:
-            base = catalogue if catalogue.exists() else None
-            with publish.writing(target, base=base, keep=manner.keep, wait=manner.wait) as connection:
+            with publish.writing(target, base=catalogue, keep=manner.keep, wait=manner.wait) as connection:
                 yield connection
                 # A refusal goes on record, where there is a catalogue.
                 happened = {run.status for run in report.runs}
@@ -177,9 +177,10 @@ def _validators(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[str | 
 
 def _load_answer(connection: duckdb.DuckDBPyConnection, answer: Answer, *, force: bool) -> Run:
     name = answer.source.name
+    answer, note = in_order(connection, answer)
     if answer.status == "fetched":
         try:
-            return load_text(
+            run = load_text(
                 connection,
                 answer.source,
                 answer.text,
@@ -190,11 +191,12 @@ def _load_answer(connection: duckdb.DuckDBPyConnection, answer: Answer, *, force
                 last_modified=answer.last_modified,
                 force=force,
             )
+            return replace(run, note=note)
         except SourceError as error:
             run = Run(name, answer.url, answer.retrieved_at, "refused", str(error))
     else:
         status = answer.status.replace("_", " ")
-        run = Run(name, answer.url, answer.retrieved_at, status, answer.error)
+        run = Run(name, answer.url, answer.retrieved_at, status, answer.error, note=note)
     if run.status != "skipped":
         record(connection, run)
     return run

@@ -110,6 +110,9 @@ def _tell(report: Report, form: Format | None) -> None:
             note(f"{run.source_id} is skipped: {run.error}")
         for scale in run.scales:
             print(f"catalog: a new scale begins: {scale}; it is compared with no other", file=sys.stderr)
+    for run in report.runs:
+        if run.note:
+            print(f"catalog: {run.note}", file=sys.stderr)
     held = sum(run.held for run in report.runs)
     if held:
         print(f"catalog: {held} prices look wrong and are held back (see them: catalog accept)", file=sys.stderr)
@@ -172,7 +175,7 @@ def rollback(
 ) -> None:
     """Put a kept catalogue file in the place of the present one, which is kept in turn (see: refresh --keep)."""
     from catalog.locate import default_path
-    from catalog.publish import rollback as roll_back
+    from catalog.kept import rollback as roll_back
 
     path = options.given(ctx, "catalog") or default_path()
     was = roll_back(path, when, wait=_manner(path, no_wait).wait)

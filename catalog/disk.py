@@ -1,0 +1,77 @@
+"""What writing a catalogue file asks of the disk: one writer at a time, bytes that last, and one line when it fails."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from catalog.errors import CatalogError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+# What the system says, and with it DuckDB, when there is no room: ENOSPC, EFBIG, EDQUOT.
+_FULL = ("No space left on device", "File too large", "Disk quota exceeded")
+
+
+def real_path(path: Path) -> Path:
+    """Return where `path` leads if it is a link, so that the file is replaced and the link stays.
+
+    CatalogError when something other than a file is there.
+    """
+    real = Path(os.path.realpath(path))
+    if real.is_dir():
+        raise CatalogError(f"{path} is a folder; name a file in it: --catalog {path / 'catalog.duckdb'}")
+    if real.is_symlink() or (real.exists() and not real.is_file()):
+        raise CatalogError(f"{path} is not a file; name another with --catalog")
+    return real
+
+
+@contextmanager
+def lock(path: Path, wait: Callable[[], None] | None) -> Iterator[None]:
+    """Be the only writer of `path`, by a lock file beside it, which the system frees when its holder dies.
+
+    `wait` is called once before waiting for another writer; without it, that is a CatalogError.
+    """
+    from filelock import FileLock, Timeout
+
+    held = FileLock(path.with_name(f".{path.name}.lock"))
+    try:
+        held.acquire(timeout=0)
+    except Timeout:
+        if wait is None:
+            raise CatalogError(f"another process is writing {path}; try again when it has finished") from None
+        wait()
+        held.acquire()
+    try:
+        yield
+    finally:
+        held.release()
+
+
+def sync(path: Path) -> None:
+    """Wait until a file or folder is on the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def remove(path: Path) -> None:
+    """Remove a database file and what DuckDB puts beside it, as far as they are there."""
+    for name in (path.name, f"{path.name}.wal", f"{path.name}.wal.recovery", f"{path.name}.checkpoint.wal"):
+        path.with_name(name).unlink(missing_ok=True)
+    shutil.rmtree(path.with_name(f"{path.name}.tmp"), ignore_errors=True)
+
+
+def cannot_write(path: Path, error: Exception) -> CatalogError:
+    """Return what `error` (of the system or of DuckDB) means to who wanted `path` written, as one line."""
+    said = (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
+    said = next((full for full in _FULL if full in said), said.splitlines()[0])
+    if said in _FULL:
+        return CatalogError(f"cannot write {path}: {said}; make room for a copy of it (the old one stays as it is)")
+    return CatalogError(f"cannot write {path}: {said}; name another file with --catalog")
