@@ -14,5 +14,5 @@ select
     m.output_usd_per_mtok
 from models as m
 cross join today
-where cast(m.listed_date as date) > today.day - interval 30 day
+where cast(m.listed_date as date) > today.day - interval 30 day and coalesce(m.status, '') <> 'no longer listed'
 order by m.listed_date desc, m.model_id

@@ -11,5 +11,5 @@ SELECT
     m.[output_usd_per_mtok]
 FROM [models] AS m
 CROSS JOIN today
-WHERE CONVERT(DATE, m.[listed_date]) > DATEADD(DAY, -30, today.[day])
+WHERE CONVERT(DATE, m.[listed_date]) > DATEADD(DAY, -30, today.[day]) AND ISNULL(m.[status], '') <> 'no longer listed'
 ORDER BY m.[listed_date] DESC, m.[model_id]
