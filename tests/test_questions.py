@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
+import json
 import math
 import re
 from pathlib import Path
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 FOLDER = Path(__file__).parent / "questions"
+DOCS = Path(__file__).parent.parent / "docs" / "questions.md"
 KEYS = ("group", "example", "columns", "rows", "expect")
 DIALECTS = ("snowflake", "bigquery", "postgres", "mysql", "tsql")
 QUESTIONS = {path.stem: read_sql_file(path, KEYS) for path in sorted(FOLDER.glob("*.sql")) if "." not in path.stem}
@@ -166,19 +166,57 @@ def test_other_dialects_give_the_same_rows(
     assert list(answer(question)[0]) == result.columns
 
 
-@pytest.mark.parametrize("name", ["undercuts_the_creator", "verdicts_that_flip", "best_of_each_creator.snowflake"])
+@pytest.mark.parametrize("name", QUESTIONS)
 def test_command_line_answers_from_the_file(
     run: Callable[..., tuple[int, str, str]], answer: Callable[[str], list[dict[str, Any]]], name: str
 ) -> None:
-    """`catalog sql --file` gives what Python gives, with --dialect too."""
-    question, _, dialect = name.partition(".")
-    more = ("--dialect", dialect) if dialect else ()
-    code, out, err = run("sql", "--file", str(FOLDER / f"{name}.sql"), *more, "--format", "csv")
-    rows = list(csv.DictReader(io.StringIO(out)))
+    """`catalog sql --file` gives the rows that Python gives."""
+    code, out, err = run("sql", "--file", str(FOLDER / f"{name}.sql"), "--format", "json")
+    rows = [{key: _dated(value) for key, value in row.items()} for row in answer(name)]
     assert (0, "") == (code, err)
-    assert [row["model_id" if "model_id" in row else "model_a"] for row in rows] == [
-        row.get("model_id", row.get("model_a")) for row in answer(question)
-    ]
+    assert rows == json.loads(out)
+
+
+def test_commands_of_the_docs_run(run: Callable[..., tuple[int, str, str]]) -> None:
+    """Each command that docs/questions.md shows answers."""
+    commands = re.findall(r"^\$ catalog (.+)$", DOCS.read_text(encoding="utf-8"), re.MULTILINE)
+    assert 2 == len(commands)
+    for command in commands:
+        code, out, err = run(*command.replace("tests/questions", str(FOLDER)).split())
+        assert (0, "") == (code, err)
+        assert len(out.splitlines()) > 10
+
+
+@pytest.mark.parametrize(
+    ("dialect", "statement", "expected"),
+    [
+        ("postgres", "select floor(1047576 / 1000)", 1047),
+        ("tsql", "select floor(1047576 / 1000)", 1047),
+        ("postgres", "select round(1.2346::numeric(20, 8), 2)::float8", 1.23),
+        ("bigquery", "select cast(cast('1.23456' as decimal(20, 8)) as float64)", 1.23456),
+        ("mysql", "select cast(cast('1.23456' as decimal(20, 8)) as double)", 1.23456),
+        ("mysql", "select 'openai' = lower('OpenAI')", True),
+        ("tsql", "select format(cast('2026-08-22' as date), 'yyyy-MM')", "2026-08"),
+        ("bigquery", "select date(date_sub(date '2026-08-22', interval 1 day))", datetime.date(2026, 8, 21)),
+        ("snowflake", "select date(dateadd(day, -1, '2026-08-22'::date))", datetime.date(2026, 8, 21)),
+        ("bigquery", "select date(date_trunc(date '2026-08-22', month))", datetime.date(2026, 8, 1)),
+        ("mysql", "select datediff(date('2026-08-22'), date('2026-08-21'))", 1),
+        ("mysql", "select last_day(date('2026-08-22'))", datetime.date(2026, 8, 31)),
+        ("mysql", "select quarter(date('2026-08-22'))", 3),
+        ("mysql", "select left('openai/gpt', locate('/', 'openai/gpt') - 1)", "openai"),
+        ("tsql", "select concat('a', 'b')", "ab"),
+        ("snowflake", "select max(x / total) from (select x, sum(x) over () as total from (select 1 as x union all select 3) as t) as s", 0.75),
+        ("bigquery", "select any_value(x having max y) from (select 'a' as x, 1 as y union all select 'b', 2)", "b"),
+        ("bigquery", "select count(*) > 0 from `models`", True),
+    ],
+)  # fmt: skip
+def test_wordings_that_the_docs_advise_work(catalogue: Catalog, dialect: str, statement: str, expected: object) -> None:
+    """What docs/questions.md says to write in a dialect gives what that dialect gives."""
+    assert [(expected,)] == catalogue.sql(statement, dialect=dialect).rows()
+
+
+def _dated(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime.date) else value
 
 
 def _plain(row: tuple[Any, ...]) -> tuple[Any, ...]:

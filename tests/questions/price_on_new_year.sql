@@ -1,5 +1,6 @@
 -- What did these models cost on 1 January 2026, and what do they cost now?
 -- group: Prices over time
+-- example: observations holds every statement with its period, so any day of the past is one condition; a price that is gone is null now.
 -- columns: model_id varchar, provider_id varchar, usd_then double, usd_now double
 -- rows: at least 200
 -- expect: model_id=openai/gpt-4.1-mini, provider_id=openrouter, usd_then=1.6, usd_now=1.6

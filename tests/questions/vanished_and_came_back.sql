@@ -1,5 +1,6 @@
 -- Which models vanished from OpenRouter's list and came back?
 -- group: Coming and going
+-- example: A gap between two periods of the same key is a time in which the source did not say so.
 -- columns: model_id varchar, gone_from date, back_from date, days_away bigint
 -- rows: at least 5
 with names as (
