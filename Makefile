@@ -1,5 +1,8 @@
 # `make check` is what CI runs. Every target works in a virtual environment with `pip install -e '.[dev]'`.
 PYTHON ?= python3
+# Of the questions that are asked in another dialect too, sqlfluff says whether that dialect has such a statement.
+DIALECTS = snowflake bigquery postgres mysql tsql
+TRANSLATED = $(foreach dialect,$(DIALECTS),$(wildcard tests/questions/*.$(dialect).sql))
 
 .PHONY: check test lint types docs starter bench
 
@@ -11,7 +14,8 @@ test:
 lint:
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
-	$(PYTHON) -m sqlfluff lint -q schema.sql queries catalog
+	@$(PYTHON) -m sqlfluff lint -q schema.sql queries catalog $(filter-out $(TRANSLATED),$(wildcard tests/questions/*.sql))
+	@for dialect in $(DIALECTS); do $(PYTHON) -m sqlfluff lint -q --dialect $$dialect --rules LT12 tests/questions/*.$$dialect.sql || exit 1; done
 
 types:
 	$(PYTHON) -m mypy

@@ -12,13 +12,24 @@ from pathlib import Path
 
 from catalog import Catalog
 from catalog.files import check_files, root
-from catalog.headers import read_sql_file
+from catalog.headers import SqlFile, read_sql_file
 from catalog.locate import starter_path
 from catalog.payloads import load_sources
 from catalog.queries import load_queries
 
 ROOT = Path(__file__).resolve().parent.parent
-FILES = ("README.md", "docs/queries.md", "docs/schema.md", "docs/sources.md")
+FILES = ("README.md", "docs/queries.md", "docs/questions.md", "docs/schema.md", "docs/sources.md")
+# In the order in which a newcomer asks.
+SUBJECTS = (
+    "Choosing a model",
+    "Costs",
+    "Prices over time",
+    "Coming and going",
+    "Limits and abilities",
+    "Sources",
+    "Verdicts",
+)
+QUESTION_KEYS = ("group", "example", "columns", "rows", "expect")
 _PART = re.compile(r"(<!-- generated: (?P<name>[a-z_]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
@@ -98,7 +109,32 @@ def sources() -> str:
     return table(["source", "what it is", "from", "licence", "priority"], rows)
 
 
-PARTS = {f.__name__: f for f in (commands, queries, query_reference, checks, relations, sources)}
+def questions() -> str:
+    """Return the questions of tests/questions by subject, with the SQL of those that are examples."""
+    folder = ROOT / "tests" / "questions"
+    files = [read_sql_file(path, QUESTION_KEYS) for path in sorted(folder.glob("*.sql")) if "." not in path.stem]
+    parts = []
+    for group in SUBJECTS:
+        asked = [file for file in files if file.entry("group") == group]
+        rows = [[_linked(file), file.doc, ", ".join(_dialects(folder, file.name))] for file in asked]
+        parts.append(f"## {group}\n\n" + table(["file", "question", "also in"], rows))
+        for file in asked:
+            if "example" in file.entries:
+                sql = re.sub(r"\A(--.*\n)+", "", file.sql)
+                parts.append(f"**{file.doc}** {file.entry('example')}\n\n```sql\n{sql}```\n")
+    return "\n".join(parts)
+
+
+def _linked(file: SqlFile) -> str:
+    return f"[{file.name}](../tests/questions/{file.name}.sql)"
+
+
+def _dialects(folder: Path, name: str) -> list[str]:
+    paths = sorted(folder.glob(f"{name}.*.sql"))
+    return [f"[{path.stem.split('.')[1]}](../tests/questions/{path.name})" for path in paths]
+
+
+PARTS = {f.__name__: f for f in (commands, queries, query_reference, checks, relations, sources, questions)}
 
 
 def filled(text: str) -> str:
