@@ -856,6 +856,8 @@ ranked as (
         row_number() over (
             partition by model, metric_id, case when needs_same_method then method else '' end
             order by
+                -- A context that is still stated counts before one that its source has since dropped; a score stays a score.
+                case when counted.kind = 'measurement' or counted.is_still_said then 0 else 1 end,
                 stand_in, is_publisher desc, provider_rank, priority, said_by desc, as_of desc, provider_id, source_id
         ) as choice
     from counted
@@ -1021,7 +1023,7 @@ create table specs (
     methods_mask bigint not null,
     is_newest_method boolean not null
 );
-comment on table specs is 'One row per model (or model@configuration), metric and method: the value chosen among the sources. What nobody states is a row without a value. The price of a model is that of one offering, in its plain variant: the creator''s own first, then OpenRouter''s, then the source asked first, then the cheapest. Any other fact: the creator''s own offering, then what is said of the model itself, then OpenRouter, then by priority of the source, then what most offerings say; a status only from the creator or of the model itself, no longer listed where no source lists the model, and weights that only resellers speak of are proprietary where all say so, open where most do, else not known. A measurement of the bare model: its highest reasoning effort; where that was not measured on a scale, a figure whose configuration nobody states; of several sources the publisher of the scale first.';
+comment on table specs is 'One row per model (or model@configuration), metric and method: the value chosen among the sources. What nobody states is a row without a value. The price of a model is that of one offering, in its plain variant: the creator''s own first, then OpenRouter''s, then the source asked first, then the cheapest. Any other fact: what is still said before what its source has dropped, then the creator''s own offering, then what is said of the model itself, then OpenRouter, then by priority of the source, then what most offerings say; a status only from the creator or of the model itself, no longer listed where no source lists the model, and weights that only resellers speak of are proprietary where all say so, open where most do, else not known. A measurement of the bare model: its highest reasoning effort; where that was not measured on a scale, a figure whose configuration nobody states; of several sources the publisher of the scale first.';
 comment on column specs.model is 'creator/model, or creator/model@configuration.';
 comment on column specs.model_id is 'The model, without the configuration.';
 comment on column specs.configuration is 'The measured configuration that the row is about; empty: the bare model.';
@@ -1225,10 +1227,10 @@ select
     model_b,
     max(name_a) as name_a,
     max(name_b) as name_b,
-    sum(case when outcome = 'a' then 1 else 0 end) as wins_a,
-    sum(case when outcome = 'b' then 1 else 0 end) as wins_b,
-    sum(case when outcome = 'tie' then 1 else 0 end) as ties,
-    sum(case when outcome in ('unknown', 'not_comparable', 'differs') then 1 else 0 end) as undecided,
+    cast(sum(case when outcome = 'a' then 1 else 0 end) as bigint) as wins_a,
+    cast(sum(case when outcome = 'b' then 1 else 0 end) as bigint) as wins_b,
+    cast(sum(case when outcome = 'tie' then 1 else 0 end) as bigint) as ties,
+    cast(sum(case when outcome in ('unknown', 'not_comparable', 'differs') then 1 else 0 end) as bigint) as undecided,
     case
         when sum(case outcome when 'a' then 1 when 'b' then -1 else 0 end) > 0 then 'a'
         when sum(case outcome when 'a' then 1 when 'b' then -1 else 0 end) < 0 then 'b'
@@ -2788,6 +2790,7 @@ select
     max(case when specs.metric_id = 'output_usd_per_mtok' then number_value end) as output_usd_per_mtok,
     max(case when specs.metric_id = 'cache_read_usd_per_mtok' then number_value end) as cache_read_usd_per_mtok,
     max(case when specs.metric_id = 'output_usd_per_mtok' then nullif(provider_id, '') end) as price_provider_id,
+    max(case when specs.metric_id = 'output_usd_per_mtok' then as_of_date end) as price_as_of_date,
     max(case when specs.metric_id = 'context_tokens' then cast(number_value as bigint) end) as context_tokens,
     max(case when specs.metric_id = 'max_output_tokens' then cast(number_value as bigint) end) as max_output_tokens,
     max(case when specs.metric_id = 'params_total' then cast(number_value as bigint) end) as params_total,
@@ -2820,6 +2823,7 @@ comment on column models.input_usd_per_mtok is 'Input price, USD per 1M tokens, 
 comment on column models.output_usd_per_mtok is 'Output price, USD per 1M tokens, of the same offering.';
 comment on column models.cache_read_usd_per_mtok is 'Cached input price, USD per 1M tokens, of the same offering.';
 comment on column models.price_provider_id is 'Whose price it is: see specs for the rule.';
+comment on column models.price_as_of_date is 'Day on which the source of the price was last seen to state it; offerings has what others state, perhaps later.';
 comment on column models.context_tokens is 'Context window, tokens.';
 comment on column models.max_output_tokens is 'Longest answer, tokens.';
 comment on column models.params_total is 'Total number of parameters.';
@@ -2922,6 +2926,52 @@ comment on column offerings.context_tokens is 'Context window as offered, tokens
 comment on column offerings.max_output_tokens is 'Longest answer as offered, tokens; null: not known.';
 comment on column offerings.source_ids is 'Who says so.';
 comment on column offerings.as_of_date is 'Day on which they were last seen to say so.';
+
+create view listings as
+with said as (
+    select
+        model_id,
+        source_id,
+        valid_from,
+        coalesce(valid_to, timestamp '9999-12-31') as said_until,
+        max(coalesce(valid_to, timestamp '9999-12-31')) over (
+            partition by model_id, source_id order by valid_from, valid_to
+            rows between unbounded preceding and 1 preceding
+        ) as said_until_before
+    from observations
+),
+
+numbered as (
+    select
+        said.*,
+        sum(case when said_until_before >= valid_from then 0 else 1 end) over (
+            partition by model_id, source_id order by valid_from, said_until
+            rows between unbounded preceding and current row
+        ) as spell
+    from said
+),
+
+spells as (
+    select model_id, source_id, spell, min(valid_from) as listed_from, max(said_until) as listed_until
+    from numbered
+    group by model_id, source_id, spell
+)
+
+select
+    spells.model_id,
+    spells.source_id,
+    spells.listed_from,
+    nullif(spells.listed_until, timestamp '9999-12-31') as listed_until,
+    date_diff(
+        'day', lag(spells.listed_until) over (partition by spells.model_id, spells.source_id order by spells.listed_from), spells.listed_from
+    ) as days_away
+from spells;
+comment on view listings is 'One row per model, source and period in which that source said anything of it: when it came, when it went, and whether it came back.';
+comment on column listings.model_id is 'The model.';
+comment on column listings.source_id is 'The source.';
+comment on column listings.listed_from is 'When the source was first seen to list it, UTC; the first payload of a source lists what was there before.';
+comment on column listings.listed_until is 'When it was first seen not to list it any more, UTC; null: it still does.';
+comment on column listings.days_away is 'Days since the period before ended, during which it was not listed; null: this is the first.';
 
 create view price_history as
 with periods as (
@@ -3102,8 +3152,8 @@ select
     sources.source_id,
     sources.name,
     cast(max(case when source_runs.status in ('ok', 'not modified') then source_runs.retrieved_at end) as date) as as_of_date,
-    sum(case when source_runs.status in ('ok', 'not modified') then 1 else 0 end) as runs,
-    sum(case when source_runs.status in ('refused', 'failed') then 1 else 0 end) as refused_runs,
+    cast(sum(case when source_runs.status in ('ok', 'not modified') then 1 else 0 end) as bigint) as runs,
+    cast(sum(case when source_runs.status in ('refused', 'failed') then 1 else 0 end) as bigint) as refused_runs,
     coalesce(max(held.models), 0) as models,
     coalesce(max(held.observations), 0) as observations,
     coalesce(max(held.current_observations), 0) as current_observations,
@@ -3116,7 +3166,7 @@ left join (
         source_id,
         count(distinct case when valid_to is null then model_id end) as models,
         count(*) as observations,
-        sum(case when valid_to is null then 1 else 0 end) as current_observations
+        cast(sum(case when valid_to is null then 1 else 0 end) as bigint) as current_observations
     from observations
     group by source_id
 ) as held on sources.source_id = held.source_id

@@ -61,19 +61,19 @@ def starter_path(tell: Callable[[str], None] | None = None) -> Path:
             return folder / name
     if tell:
         tell("unpacking the starter catalogue: once, a few seconds")
+    why: list[str] = []
     for folder in folders:
         try:
             _make_starter(folder / name)
-        except CatalogError:
+        except CatalogError as error:
+            why.append(str(error))
             continue
         # A few, as several versions of the program may be in use.
         made = sorted(folder.glob("starter-*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)
         for old in made[_KEPT:]:
             old.unlink(missing_ok=True)
         return folder / name
-    raise CatalogError(
-        f"the starter catalogue cannot be unpacked: neither {folders[0]} nor {folders[1]} can be written"
-    )
+    raise CatalogError(f"the starter catalogue cannot be unpacked: {'; '.join(why)}")
 
 
 def cache_folders() -> list[Path]:

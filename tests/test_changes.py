@@ -131,6 +131,20 @@ def test_history_of_a_price_has_its_gap(changed: Path) -> None:
     ]
 
 
+def test_listings_say_when_a_model_came_and_went(changed: Path) -> None:
+    """Each period in which a source listed a model is one row, however often its price changed meanwhile."""
+    day = datetime.datetime.fromisoformat
+    with Catalog.open(changed) as opened:
+        rows = opened.sql("select * exclude (source_id) from listings order by model_id, listed_from").rows()
+    told: dict[str, list[tuple[Any, ...]]] = {}
+    for model, *row in rows:
+        told.setdefault(model.removeprefix("openai/"), []).append(tuple(row))
+    assert told["flapper"] == told["steady"] == [(day(DAYS[0]), None, None)]
+    assert told["newcomer"] == [(day(DAYS[2]), None, None)]
+    assert told["leaver"] == [(day(DAYS[0]), day(DAYS[2]), None)]
+    assert told["returner"] == [(day(DAYS[0]), day(DAYS[1]), None), (day(DAYS[3]), None, 14)]
+
+
 def test_diff_prints_what_the_query_says(run: Callable[..., tuple[int, str, str]], changed: Path) -> None:
     """`catalog diff` is the query changes; a bad day is one line and exit code 2."""
     code, out, error = run(
