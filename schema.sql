@@ -1779,7 +1779,7 @@ fact_rules as (
         metric_id,
         newer_method,
         unnest(list_concat(
-            [
+            case when disagreements_a <> '' or disagreements_b <> '' then [
                 {
                     'section': 'sources', 'topic': 'sources_a', 'rank': 2000 + position, 'rule': 'disputed', 'favours': 'neither',
                     'text': case
@@ -1794,7 +1794,7 @@ fact_rules as (
                             then 'On the ' || noun || ' of ' || name_b || ' this page follows ' || source_name_b || '; others disagree (' || disagreements_b || ').'
                     end
                 }
-            ],
+            ] end,
             case metric_id
                 when 'intelligence_index' then [
                     {
@@ -2702,14 +2702,14 @@ comment on column statements.metric_ids is 'The metrics it rests on, of both mod
 comment on column statements.method is 'Scale of its figures where that is not the scale of the comparison; else empty.';
 
 create view pages as
--- One stream of rows, no join: so that a filter by models reaches both of its ends.
+-- One stream of rows, no join: so that a filter by models reaches both of its ends. And one aggregation: each list that is
+-- put in order costs as much as twenty sentences.
 with parts as (
     select
         model_a,
         model_b,
-        section,
         position,
-        {'position': position, 'topic': topic, 'rule': rule, 'favours': favours, 'text': text} as sentence,
+        {'position': position, 'section': section, 'topic': topic, 'rule': rule, 'favours': favours, 'text': text} as sentence,
         null as name_a,
         null as name_b,
         null as as_of_a,
@@ -2720,7 +2720,6 @@ with parts as (
     select
         model_a,
         model_b,
-        'side_by_side',
         position,
         null,
         name_a,
@@ -2730,22 +2729,6 @@ with parts as (
         {'metric_id': metric_id, 'spec': spec, 'a': display_a, 'b': display_b, 'outcome': outcome, 'reason': reason}
     from comparisons
     where is_headline
-),
-
-sections as (
-    select
-        model_a,
-        model_b,
-        section,
-        min(position) as position,
-        max(name_a) as name_a,
-        max(name_b) as name_b,
-        least(min(as_of_a), min(as_of_b)) as seen_from,
-        greatest(max(as_of_a), max(as_of_b)) as seen_to,
-        list(sentence order by position) as sentences,
-        list(spec order by position) as specs
-    from parts
-    group by model_a, model_b, section
 )
 
 select
@@ -2754,11 +2737,11 @@ select
     max(name_a) as name_a,
     max(name_b) as name_b,
     max(name_a) || ' vs ' || max(name_b) as title,
-    max(seen_from) as seen_from,
-    max(seen_to) as seen_to,
-    any_value(case when section = 'side_by_side' then specs end) as specs,
-    list({'section': section, 'sentences': sentences} order by position) filter (where section <> 'side_by_side') as sections
-from sections
+    least(min(as_of_a), min(as_of_b)) as seen_from,
+    greatest(max(as_of_a), max(as_of_b)) as seen_to,
+    list(spec order by position) filter (where spec is not null) as specs,
+    list(sentence order by position) filter (where sentence is not null) as sentences
+from parts
 group by model_a, model_b;
 comment on view pages is 'One row per ordered pair of models: their page, sections in order. Filter by both models.';
 comment on column pages.model_a is 'The first model, or model@configuration.';
@@ -2769,7 +2752,7 @@ comment on column pages.title is 'Title of the page.';
 comment on column pages.seen_from is 'Day on which the oldest of its headline figures was last seen to be stated.';
 comment on column pages.seen_to is 'Day on which the newest was.';
 comment on column pages.specs is 'Side by side: the headline specs in order, with both values as tables write them, the outcome (a, b, tie, differs, unknown, not_comparable) and its reason.';
-comment on column pages.sections is 'The sections in order, each with its heading and parts (topics), each with its heading and sentences: see statements. side_by_side is not among them; it is specs.';
+comment on column pages.sentences is 'Its sentences in order, each with its section and topic (see page_topics), rule and the side it favours: see statements.';
 
 create view models as
 select

@@ -114,34 +114,33 @@ def _pages(catalogue: Catalog, models_a: list[str], models_b: list[str]) -> Iter
     topics = catalogue.sql("select section, topic, section_heading, heading from page_topics order by position").rows()
     scales = scales_of(catalogue)
     rows = catalogue.sql(
-        "select model_a, model_b, name_a, name_b, title, seen_from, seen_to, specs, sections from pages "
+        "select model_a, model_b, name_a, name_b, title, seen_from, seen_to, specs, sentences from pages "
         "where list_contains($models_a, model_a) and list_contains($models_b, model_b) order by model_a, model_b",
         {"models_a": models_a, "models_b": models_b},
     )
     for batch in rows.batches(500):
-        for *head, specs, sections in batch:
+        for *head, specs, sentences in batch:
             shared = next((s for s in scales if head[0] in s.points and head[1] in s.points), None)
             model_a, model_b, name_a, name_b, title, seen_from, seen_to = head
             page = Page(model_a, model_b, name_a, name_b, title, seen_from, seen_to, specs, [], shared)
-            page.sections.extend(_sections(page, {s["section"]: s["sentences"] for s in sections}, topics))
+            page.sections.extend(_sections(page, sentences, topics))
             yield page
 
 
-def _sections(
-    page: Page, said: dict[str, list[dict[str, Any]]], topics: list[tuple[str, str, str, str]]
-) -> Iterator[Section]:
+def _sections(page: Page, said: list[dict[str, Any]], topics: list[tuple[str, str, str, str]]) -> Iterator[Section]:
+    parts: dict[tuple[str, str], list[Sentence]] = {}
+    for s in said:
+        sentence = Sentence(s["position"], s["rule"], s["favours"], s["text"])
+        parts.setdefault((s["section"], s["topic"]), []).append(sentence)
     for name, group in itertools.groupby(topics, key=lambda topic: topic[0]):
-        if name not in said and name != "side_by_side":
-            continue
-        parts: dict[str, list[Sentence]] = {}
-        for s in said.get(name, []):
-            parts.setdefault(s["topic"], []).append(Sentence(s["position"], s["rule"], s["favours"], s["text"]))
         headings = list(group)
-        yield Section(
-            name,
-            _named(headings[0][2], page),
-            [Topic(topic, _named(heading, page), parts[topic]) for _, topic, _, heading in headings if topic in parts],
-        )
+        spoken = [
+            Topic(topic, _named(heading, page), parts[name, topic])
+            for _, topic, _, heading in headings
+            if (name, topic) in parts
+        ]
+        if spoken or name == "side_by_side":
+            yield Section(name, _named(headings[0][2], page), spoken)
 
 
 def _named(heading: str, page: Page) -> str:
