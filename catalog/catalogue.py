@@ -14,6 +14,7 @@ from catalog.errors import CatalogError, NotFoundError, UsageError
 from catalog.locate import readable_path
 from catalog.queries import bind, check_parameters, find_query, first_line, near
 from catalog.result import Result
+from catalog.vocabulary import require_known
 
 if TYPE_CHECKING:
     import datetime
@@ -93,9 +94,8 @@ class Catalog:
         models: dict[str, str] = {}
         for parameter in file.parameters:
             value = values[parameter.name]
-            if value is not None and parameter.type == "metric":
-                self._require_metric(parameter.name, str(value))
-            elif value is not None and parameter.type == "model":
+            require_known(self._cursor(), parameter, value, dict(values))
+            if value is not None and parameter.type == "model":
                 model = self.resolve(str(value))
                 if model in models:
                     raise UsageError(
@@ -232,12 +232,6 @@ class Catalog:
             .fetchall()
         )
         return [(f"{model_id}{at}{variant.strip()}", model_id) for model_id, rank in rows if rank == rows[0][1]]
-
-    def _require_metric(self, parameter: str, metric_id: str) -> None:
-        names = [row[0] for row in self._cursor().execute("select metric_id from metrics order by position").fetchall()]
-        if metric_id not in names:
-            hint = near(metric_id, names)
-            raise UsageError(f"{parameter}: no metric is called '{metric_id}'{hint} (list them: catalog query metrics)")
 
     def name_of(self, model: str) -> str:
         """Return the name for people of a model or configuration; its id where it has no name."""

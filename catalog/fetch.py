@@ -8,6 +8,7 @@ import email.utils
 import hashlib
 import os
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urlsplit
 
@@ -17,6 +18,7 @@ from catalog.payloads import MAX_BYTES, Unpacking, text_of_payload
 from catalog.text import plain
 
 if TYPE_CHECKING:
+    import ssl
     from collections.abc import Callable, Coroutine, Mapping, Sequence
     from typing import Any
 
@@ -182,7 +184,7 @@ async def _with_retries(request: _Request) -> Answer:
 
     limits = request.limits
     timeout = httpx2.Timeout(limits.read, connect=limits.connect)
-    async with httpx2.AsyncClient(timeout=timeout, follow_redirects=False) as client:
+    async with httpx2.AsyncClient(timeout=timeout, follow_redirects=False, verify=_trusted()) as client:
         for attempt in range(1, limits.attempts + 1):
             try:
                 return await _follow(client, request)
@@ -194,6 +196,14 @@ async def _with_retries(request: _Request) -> Answer:
                     raise request.refused(f"{again} (asked {times}); try again later") from None
                 await pause(wait)
     raise AssertionError("the last attempt returns or raises")
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    # Reading the certificates takes longer than a request to a neighbour.
+    import httpx2
+
+    return httpx2.create_ssl_context()
 
 
 async def _follow(client: httpx2.AsyncClient, request: _Request) -> Answer:

@@ -37,7 +37,7 @@ HELD_AT = {
 # The views with a row for each pair of models, and those by which specs are chosen; each reads the ones before.
 PAIR_VIEWS = ("comparisons", "verdicts", "statements", "pages")
 _SPEC_VIEWS = ("current_observations", "configurations", "spec_choices")
-_TYPES = {"model": "varchar", "metric": "varchar", "text": "varchar", "path": "varchar"}
+_TYPES = dict.fromkeys(("model", "metric", "method", "provider", "creator", "variant", "text", "path"), "varchar")
 
 
 def create_macros(connection: duckdb.DuckDBPyConnection) -> None:

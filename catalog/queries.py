@@ -170,7 +170,7 @@ def convert(parameter: Parameter, value: object) -> Value:
                 return datetime.date.fromisoformat(text)
             case "timestamp":
                 return datetime.datetime.fromisoformat(text)
-            case "text":
+            case "text" | "variant":
                 return str(value)
             case _:
                 if not text:

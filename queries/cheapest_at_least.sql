@@ -1,7 +1,7 @@
 -- The cheapest models that have at least what you ask for, by price of three parts input and one part output.
 -- grain: one row per model
 -- param: min_intelligence double = null -- intelligence index of at least this
--- param: method text = null -- its scale; by default the newest on which at least ten models were measured
+-- param: method method = null -- its scale; by default the newest on which at least ten models were measured
 -- param: min_context integer = null -- context of at least this many tokens
 -- param: input text = null -- reads all of these, comma-separated: text, image, audio, video, file
 -- param: open_weights boolean = null -- whether its weights are open

@@ -1,7 +1,7 @@
 -- Models ranked by one metric, all on one method, so that every two ranks may be compared.
 -- grain: one row per model
 -- param: metric metric = intelligence_index -- the metric: see catalog query metrics
--- param: method text = null -- the scale; by default the newest on which at least ten models were measured
+-- param: method method = null -- the scale; by default the newest on which at least ten models were measured
 -- param: configurations boolean = false -- every measured configuration (model@low), not only the bare models
 -- param: top integer = 50 -- how many ranks
 -- param: gone boolean = false -- also models that no source lists any more

@@ -1,7 +1,7 @@
 -- Models that pass every filter given, newest first. What is not known passes no filter.
 -- grain: one row per model
 -- param: search text = null -- part of the id or name
--- param: creator text = null -- who made it, by name or by the first part of the id
+-- param: creator creator = null -- who made it, by name or by the first part of the id
 -- param: weights text = null -- proprietary, or open (weights)
 -- param: min_context integer = null -- context of at least this many tokens
 -- param: min_intelligence double = null -- intelligence index of at least this, on the newest method of each model
@@ -15,7 +15,7 @@
 select m.*
 from models as m
 where ($search is null or contains(lower(m.model_id), lower($search)) or contains(lower(m.name), lower($search)))
-    and ($creator is null or lower(m.creator) = lower($creator) or starts_with(m.model_id, lower($creator) || '/'))
+    and ($creator is null or lower(m.creator) = lower($creator) or starts_with(m.model_id, creator_of($creator) || '/'))
     and ($weights is null or starts_with(m.weights, lower($weights)))
     and ($min_context is null or m.context_tokens >= $min_context)
     and ($min_intelligence is null or m.intelligence_index >= $min_intelligence)

@@ -2,7 +2,7 @@
 -- grain: one row per offering, source and period in which the price was so
 -- param: model model -- the model: id, alias or name
 -- param: metric metric = output_usd_per_mtok -- which price: see catalog query metrics
--- param: provider text = null -- only this provider's offering; all: every provider's
+-- param: provider provider = null -- only this provider's offering; all: every provider's
 -- param: variants boolean = false -- routes and conditions too (free, batch, prompt_tokens >= 200000)
 -- param: since date = null -- only periods that last until this day or longer, as 2026-01-31
 -- show: provider_id, variant, usd, valid_from, valid_to, change_percent, days_away, source_id

@@ -5,20 +5,20 @@ from __future__ import annotations
 import datetime
 import json
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pytest
 from catalog_cli.main import main
-from loopback import Loopback, Online
+from loopback import Loopback, Online, Reply
 
 import catalog.macros
 import catalog.refresh
 from catalog import publish
 from catalog.build import materialise
 from catalog.errors import CatalogError
-from catalog.load import load_file
 from catalog.locate import starter_path
 from catalog.payloads import find_payloads
 
@@ -275,21 +275,35 @@ def tiny_payloads() -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def replay(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Replay:
-    """Return a catalogue of all real payloads, without the starter and the curated facts."""
+    """Return a catalogue of all real payloads, without the starter and the curated facts.
+
+    Each is fetched from a loopback server, as packed as it lies there, on the day of which it is.
+    """
     result = Replay(tmp_path_factory.mktemp("replay") / "catalog.duckdb")
     files = []
     for folder, pattern, undated in PAYLOADS:
         found, _, _ = find_payloads(shared_data / folder, None, undated)
         files += [file for file in found if file.path.match(pattern) and file.path.parent.name == folder]
     moments = list(MOMENTS)
-    with publish.writing(result.path) as connection:
+    web = Loopback()
+    with pytest.MonkeyPatch.context() as patch, publish.writing(result.path) as connection:
+        patch.setenv("ARTIFICIAL_ANALYSIS_API_KEY", "any")
         for file in sorted(files, key=lambda file: (file.retrieved_at, file.source.name)):
             if moments and file.retrieved_at.date() > moments[0]:
                 materialise(connection, "until then")
                 result.tables[moments.pop(0)] = {
                     name: connection.execute(f"{sql} order by all").fetchall() for name, sql in HELD_TABLES.items()
                 }
-            result.runs.setdefault(file.source.name, []).append(load_file(connection, file))
+            path = f"/{file.path.parent.name}/{file.path.name}"
+            web[path] = Reply(
+                file.path.read_bytes(), headers={"Content-Encoding": "gzip", "ETag": f'"{file.path.name}"'}
+            )
+            patch.setenv(f"CATALOG_{file.source.name.upper()}_URL", web.url + path)
+            manner = catalog.refresh.Manner(clock=partial(datetime.datetime.replace, file.retrieved_at))
+            result.runs.setdefault(file.source.name, []).extend(
+                catalog.refresh.fetch_into(connection, [file.source], manner)
+            )
+    web.close()
     return result
 
 

@@ -165,6 +165,12 @@ def test_query_without_name_lists_all(run: Callable[..., tuple[int, str, str]]) 
     assert len(listed) >= 13
 
 
+def test_list_of_queries_goes_to_a_file(run: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
+    """--output holds for the list of queries too, whose format is the file's ending."""
+    assert (0, "", "") == run("query", "-o", str(tmp_path / "queries.csv"))
+    assert (tmp_path / "queries.csv").read_text().startswith("query,parameters,doc\nanalysis,a b,")
+
+
 def test_help_of_a_query_comes_from_its_header(run: Callable[..., tuple[int, str, str]]) -> None:
     """NAME --help names the parameters, in the order in which they are taken, and the grain."""
     code, out, _ = run("query", "compare_pair", "--help")

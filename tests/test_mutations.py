@@ -35,8 +35,8 @@ FILES = {
     "models_dev": "models.dev/api.json.gz",
     "genai_prices": "genai-prices/data.json.gz",
 }
-# So many mutations go into one payload, for the sake of time. Where it is refused, each half is tried again, down to the
-# one that is to blame: none hides behind another.
+# So many mutations go into one payload, for the sake of time. Where it is refused, each half is tried again, so that few
+# hide behind the one that is to blame.
 TOGETHER = 10
 UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 STRANGE: tuple[Any, ...] = (
@@ -232,11 +232,14 @@ class Trial:
         self.outcomes = {"ok": 0, "refused": 0}
 
     def mutations(self, source: str, seeds: range | list[int]) -> None:
-        """Load a payload with so many mutations; where it is refused, with each half of them."""
+        """Load a payload with so many mutations; where it is refused, each half of them."""
         tree = copy.deepcopy(self._payloads[source])
         for seed in seeds:
             tree = mutate(tree, seed)
-        if self.load(source, json.dumps(tree).encode(), f"seeds {list(seeds)}") == "refused" and len(seeds) > 1:
+        if (
+            self.load(source, json.dumps(tree).encode(), f"seeds {list(seeds)}") == "refused"
+            and len(seeds) > TOGETHER // 2
+        ):
             middle = len(seeds) // 2
             self.mutations(source, seeds[:middle])
             self.mutations(source, seeds[middle:])
@@ -277,6 +280,9 @@ class Trial:
             "or concat(model_id, provider_id, variant, text_value) <> visible_text(concat(model_id, provider_id, variant, text_value))"
         )
         assert [] == self._real.execute(odd).fetchall(), what
+        # The checks read specs, which are slow to make.
+        if self.outcomes["ok"] % 4:
+            return
         materialise(connection, "mutated")
         for check in run_checks(lambda sql: self._real.execute(sql).fetchall(), only_errors=True):
             assert check.status == "ok", f"{what}: {check.name}: {check.example}"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pytest
 
-from catalog import Catalog
+from catalog import Catalog, UsageError
 from catalog.files import check_files, query_files
 from catalog.headers import read_sql_file
 from catalog.queries import KEYS, check_parameters, find_query
@@ -187,6 +188,42 @@ def test_two_configurations_of_one_model_have_two_names(tiny_catalog: Path) -> N
         assert names == set(result.headings.values())
         assert all(name.endswith("reasoning)") for name in names)
         assert {row["winner"] for row in result} <= names | {"Tie", "—"}
+
+
+@pytest.mark.parametrize(
+    ("query", "given", "message"),
+    [
+        ("leaderboard", {"method": "aa-v4.O"}, "method: no method is called 'aa-v4.O'; did you mean aa-v4.1, aa-v4.0"),
+        ("leaderboard", {"metric": "output_tokens_per_second", "method": "aa-v4.0"}, "no method is called 'aa-v4.0'"),
+        ("price_per_intelligence", {"method": "v4"}, "method: no method is called 'v4'"),
+        ("cheapest_at_least", {"method": "elo"}, "method: no method is called 'elo'"),
+        ("models", {"creator": "opanai"}, "creator: no creator is called 'opanai'; did you mean openai"),
+        ("offerings", {"model": "gpt-4.1-mini", "variant": "fre"}, "variant: no variant is called 'fre'; did you mean free"),
+        ("price_history", {"model": "gpt-4.1-mini", "provider": "opnrouter"}, "provider: no provider is called 'opnrouter'; did you mean openrouter"),
+        ("price_history", {"model": "gpt-4.1-mini", "metric": "output_price"}, "metric: no metric is called 'output_price'"),
+    ],
+)  # fmt: skip
+def test_misspelt_words_are_errors(catalogue: Catalog, query: str, given: dict[str, Any], message: str) -> None:
+    """A method, creator, variant, provider or metric that nobody knows is an error with near words, not an empty answer."""
+    with pytest.raises(UsageError, match=re.escape(message)):
+        catalogue.query(query, **given)
+
+
+@pytest.mark.parametrize(
+    ("query", "given"),
+    [
+        ("leaderboard", {"method": "aa-v4.0"}),
+        ("models", {"creator": "OpenAI"}),
+        ("models", {"creator": "x-ai"}),
+        ("models", {"creator": "Z.ai"}),
+        ("offerings", {"model": "gpt-4.1-mini", "variant": "batch"}),
+        ("models", {"creator": "kimi"}),
+        ("price_history", {"model": "gpt-4.1-mini", "provider": "all"}),
+    ],
+)
+def test_known_words_give_rows(catalogue: Catalog, query: str, given: dict[str, Any]) -> None:
+    """A word that is known, of a creator in any case, is taken as it is."""
+    assert len(catalogue.query(query, **given).rows()) > 0
 
 
 # Queries of one's own ---------------------------------------------------------------------------------------------------

@@ -6,20 +6,25 @@ import datetime
 import gzip
 import json
 from collections import defaultdict
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from conftest import HELD_TABLES, MOMENTS, PAYLOADS, rows_of
+from loopback import Reply
 
 from catalog import Catalog, publish
 from catalog.load import load_file
 from catalog.payloads import find_payloads
+from catalog.refresh import refresh_from
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import Replay
+    from loopback import Online
 
 pytestmark = pytest.mark.shared_data
 Period = tuple[datetime.datetime, datetime.datetime | None, float]
@@ -65,6 +70,29 @@ def rows_of_past(path: Path, moment: datetime.date, sql: str) -> list[tuple[Any,
     """Return rows of a catalogue as of a day."""
     with Catalog.open(path, as_of=moment) as past:
         return past.sql(sql).rows()
+
+
+# Fetched or from files -------------------------------------------------------------------------------------------------
+
+
+def test_ten_refreshes_equal_ten_files(online: Online, shared_data: Path, tmp_path: Path) -> None:
+    """Ten weekly payloads, each fetched, loaded, checked and published, make the same tables as the same from files."""
+    files = sorted((shared_data / "openrouter").glob("*.json.gz"))[-12:-2]
+    other = tmp_path / "from-files.duckdb"
+    for file in files:
+        date = datetime.datetime.fromisoformat(file.name[:10])
+        online.web["/openrouter"] = Reply(file.read_bytes(), headers={"Content-Encoding": "gzip", "ETag": file.name})
+        fetched = online.refresh("openrouter", clock=partial(datetime.datetime.replace, date))
+        loaded = refresh_from(other, file)
+        assert ([], []) == (fetched.failures, loaded.failures)
+        assert [replace(run, url="") for run in loaded.runs] == [replace(run, url="") for run in fetched.runs]
+    # Where nothing was held back, it was asked whether the last one still is so.
+    asked = [headers.get("if-none-match") for headers in online.web.asked["/openrouter"]]
+    assert any(asked[1:])
+    assert all(name in (None, file.name) for name, file in zip(asked[1:], files, strict=False))
+    tables = {**HELD_TABLES, "source_runs": "select * exclude (url, etag) from source_runs"}
+    for name, sql in tables.items():
+        assert rows_of(other, f"{sql} order by all") == rows_of(online.path, f"{sql} order by all"), name
 
 
 # Prices ----------------------------------------------------------------------------------------------------------------

@@ -95,7 +95,7 @@ def query(
             (name, " ".join(p.name if p.is_required else f"[{p.name}]" for p in file.parameters), file.doc)
             for name, file in sorted(load_queries(options.given(ctx, "queries")).items())
         ]
-        write_list(options.given(ctx, "format"), ["query", "parameters", "doc"], rows)
+        write_list(options.given(ctx, "format"), ["query", "parameters", "doc"], rows, output)
 
 
 @plots_app.callback(invoke_without_command=True)

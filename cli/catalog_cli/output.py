@@ -52,18 +52,11 @@ def write(result: Result, chosen: Format | None, output: Path | None, *, wide: b
     headings = [result.headings.get(name, name) if form in _FOR_PEOPLE else name for name in columns]
     places = [result.columns.index(name) for name in columns]
     rows = (tuple(row[place] for place in places) for batch in result.batches() for row in batch)
-    if output is None:
-        first = next(rows, None)
-        if first is None and form is Format.TABLE:
-            note("no rows")
-            return
-        print_rows(form, headings, rows if first is None else chain([first], rows))
+    first = next(rows, None)
+    if first is None and form is Format.TABLE and output is None:
+        note("no rows")
         return
-    try:
-        with output.open("w", encoding="utf-8", newline="") as file:
-            write_rows(form, headings, rows, file)
-    except OSError as error:
-        raise CatalogError(f"cannot write {output}: {error.strerror}") from None
+    _write_text(form, headings, rows if first is None else chain([first], rows), output)
 
 
 def _format_of(output: Path | None) -> Format:
@@ -83,12 +76,25 @@ def print_rows(form: Format, headings: list[str], rows: Iterable[tuple[Any, ...]
         sys.stdout.flush()
 
 
-def write_list(form: Format | None, headings: list[str], rows: list[tuple[Any, ...]]) -> None:
-    """Write rows that are no answer of the engine to stdout; UsageError for a binary format."""
-    form = form or (Format.TABLE if sys.stdout.isatty() else Format.CSV)
+def write_list(
+    chosen: Format | None, headings: list[str], rows: list[tuple[Any, ...]], output: Path | None = None
+) -> None:
+    """Write rows that are no answer of the engine to `output`, or to stdout; UsageError for a binary format."""
+    form = chosen or _format_of(output)
     if form in _BINARY:
         raise UsageError(f"--format {form} is for data; this list comes as table, csv, json, jsonl or markdown")
-    print_rows(form, headings, rows)
+    _write_text(form, headings, rows, output)
+
+
+def _write_text(form: Format, headings: list[str], rows: Iterable[tuple[Any, ...]], output: Path | None) -> None:
+    if output is None:
+        print_rows(form, headings, rows)
+        return
+    try:
+        with output.open("w", encoding="utf-8", newline="") as file:
+            write_rows(form, headings, rows, file)
+    except OSError as error:
+        raise CatalogError(f"cannot write {output}: {error.strerror}") from None
 
 
 def write_rows(form: Format, headings: list[str], rows: Iterable[tuple[Any, ...]], out: TextIO) -> None:
