@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Self
 import duckdb
 
 from catalog.checks import CheckResult, run_checks
-from catalog.engine import connect, engine_errors, require_read, translated
 from catalog.edition import made_by
+from catalog.engine import connect, engine_errors, require_read, translated
 from catalog.errors import CatalogError, NotFoundError, UsageError
 from catalog.locate import readable_path
 from catalog.queries import bind, check_parameters, find_query, first_line, near

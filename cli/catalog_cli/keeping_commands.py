@@ -171,8 +171,8 @@ def rollback(
     catalog: options.CatalogueOption = None,  # noqa: ARG001
 ) -> None:
     """Put a kept catalogue file in the place of the present one, which is kept in turn (see: refresh --keep)."""
-    from catalog.locate import default_path
     from catalog.kept import rollback as roll_back
+    from catalog.locate import default_path
 
     path = options.given(ctx, "catalog") or default_path()
     was = roll_back(path, when, wait=_manner(path, no_wait).wait)
