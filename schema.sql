@@ -3179,24 +3179,31 @@ with models as (
     select distinct model_id from observations
 ),
 
-forms as (
-    select model_id, unnest(name_forms(model_id), recursive := true) from models
+called as (
+    select model_id, 'id' as kind, model_id as reference from models
     union all
-    select aliased.model_id, aliased.name, greatest(aliased.rule_rank, 2) as rule_rank
-    from (
-        select aliases.model_id, unnest(name_forms(aliases.reference), recursive := true)
-        from aliases
-        inner join models on aliases.model_id = models.model_id
-        where aliases.source_id = ''
-    ) as aliased
+    select aliases.model_id, 'alias' as kind, aliases.reference
+    from aliases
+    inner join models on aliases.model_id = models.model_id
+    where aliases.source_id = ''
     union all
     -- A moving name is a name for people today; what a source means by it on another day nobody knows.
-    select moving.model_id, moving.name, case when moving.rule_rank = 1 then 2 else 6 end as rule_rank
-    from (
-        select model_id, unnest(name_forms(text_value), recursive := true)
-        from current_observations
-        where metric_id = 'alias'
-    ) as moving
+    select model_id, 'moving' as kind, text_value as reference
+    from current_observations
+    where metric_id = 'alias'
+),
+
+forms as (
+    select
+        model_id,
+        name,
+        case
+            when kind = 'alias' then greatest(rule_rank, 2)
+            when kind = 'moving' then case when rule_rank = 1 then 2 else 6 end
+            else rule_rank
+        end as rule_rank
+    -- At one place: the engine takes long to read what name_forms stands for.
+    from (select model_id, kind, unnest(name_forms(reference), recursive := true) from called) as formed
     union all
     select model_id, normal_name(text_value) as name, 5 as rule_rank
     from current_observations
