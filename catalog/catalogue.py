@@ -12,7 +12,7 @@ from catalog.edition import made_by
 from catalog.engine import connect, engine_errors, require_read, translated
 from catalog.errors import CatalogError, NotFoundError, UsageError
 from catalog.locate import readable_path
-from catalog.queries import bind, check_parameters, find_query, first_line, near
+from catalog.queries import bind, check_parameters, find_query, first_line
 from catalog.result import Result
 from catalog.vocabulary import require_known
 
