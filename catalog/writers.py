@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from contextlib import ExitStack
 from itertools import groupby
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from catalog.errors import CatalogError
-from catalog.text import json_of, text_of
+from catalog.text import csv_writer, json_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +23,8 @@ _BINARY = ("parquet", "arrow")
 _GROUP = 122_880
 # More files than this are a mistake: a column with a value of its own in each row.
 _MOST_PARTITIONS = 10_000
+# Types whose values csv writes as text_of does: calling it for each value took two thirds of the time of an export.
+_PLAIN = {"VARCHAR", "INTEGER", "BIGINT", "HUGEINT", "DATE", "TIMESTAMP", "TIMESTAMP WITH TIME ZONE", "JSON", "UUID"}
 # What Hive, Spark, DuckDB and pyarrow read as null.
 _NULL = "__HIVE_DEFAULT_PARTITION__"
 
@@ -45,7 +46,8 @@ def write_files(
     places = [answer.columns.index(column) for column in partition_by]
     files: list[dict[str, Any]] = []
     chunks = _arrow_chunks(answer, places, metadata, comments) if form in _BINARY else _row_chunks(answer, places)
-    header = [column for column in answer.columns if column not in partition_by]
+    kinds = zip(answer.columns, answer.types, strict=True)
+    columns = {column: kind for column, kind in kinds if column not in partition_by}
     with ExitStack() as current:
         sink: Any = None
         for key, chunk in chunks:
@@ -60,7 +62,7 @@ def write_files(
                 folders = [f"{column}={_folder_value(key[column])}" for column in partition_by]
                 path = "/".join([name, *folders, f"part-0.{form}"]) if partition_by else f"{name}.{form}"
                 files.append({"name": name, "file": path, "rows": 0, "partition": key})
-                sink = _SINKS[form](current.enter_context(place.create(path)), chunk, header)
+                sink = _SINKS[form](current.enter_context(place.create(path)), chunk, columns)
             sink.write(chunk)
             files[-1]["rows"] += len(chunk)
         if sink is not None:
@@ -146,7 +148,7 @@ def _partition_text(value: object) -> str | None:
 
 
 class _ParquetSink:
-    def __init__(self, file: Any, first: Any, header: list[str]) -> None:  # noqa: ARG002 - the schema holds it
+    def __init__(self, file: Any, first: Any, columns: dict[str, str]) -> None:  # noqa: ARG002 - the schema holds them
         import pyarrow.parquet
 
         self.file = file
@@ -159,7 +161,7 @@ class _ParquetSink:
 
 
 class _ArrowSink:
-    def __init__(self, file: Any, first: Any, header: list[str]) -> None:  # noqa: ARG002
+    def __init__(self, file: Any, first: Any, columns: dict[str, str]) -> None:  # noqa: ARG002
         import pyarrow.ipc
 
         self.file = file
@@ -170,21 +172,28 @@ class _ArrowSink:
 
 
 class _TextSink:
-    def __init__(self, file: Any, first: Any, header: list[str]) -> None:  # noqa: ARG002
+    def __init__(self, file: Any, first: Any, columns: dict[str, str]) -> None:  # noqa: ARG002
         self.file = file
-        self._header = header
+        self._header = list(columns)
         self._text = io.TextIOWrapper(io.BufferedWriter(file, 1 << 20), encoding="utf-8", newline="")
         self.close = self._text.close
 
 
 class _CsvSink(_TextSink):
-    def __init__(self, file: Any, first: Any, header: list[str]) -> None:
-        super().__init__(file, first, header)
-        self._writer = csv.writer(self._text, lineterminator="\n")
-        self._writer.writerow(header)
+    def __init__(self, file: Any, first: Any, columns: dict[str, str]) -> None:
+        super().__init__(file, first, columns)
+        self._places = [place for place, kind in enumerate(columns.values()) if kind not in _PLAIN]
+        self._writer = csv_writer(self._text)
+        self._writer.writerow(columns)
 
     def write(self, chunk: list[Any]) -> None:
-        self._writer.writerows([text_of(value) for value in row] for row in chunk)
+        self._writer.writerows(map(self._texts, chunk))
+
+    def _texts(self, row: tuple[Any, ...]) -> list[Any]:
+        values = list(row)
+        for place in self._places:
+            values[place] = text_of(values[place])
+        return values
 
 
 class _JsonLinesSink(_TextSink):

@@ -5,7 +5,6 @@ Unknown is empty, null or —, never zero.
 
 from __future__ import annotations
 
-import csv
 import os
 import re
 import sys
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import typer
 
 from catalog import CatalogError, UsageError
-from catalog.text import json_of, text_of
+from catalog.text import csv_writer, json_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -37,8 +36,9 @@ class Format(StrEnum):
     ARROW = "arrow"
 
 
-# What a terminal would obey instead of showing.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+# What a terminal would obey instead of showing: control characters but tab and line feed, what turns the direction of
+# writing, and other line ends.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _BINARY = (Format.PARQUET, Format.ARROW)
 _FOR_PEOPLE = (Format.TABLE, Format.MARKDOWN)
 
@@ -93,7 +93,7 @@ def write_rows(form: Format, headings: list[str], rows: Iterable[tuple[Any, ...]
     """Write rows in one of the text formats."""
     match form:
         case Format.CSV:
-            writer = csv.writer(out, lineterminator="\n")
+            writer = csv_writer(out)
             writer.writerow(headings)
             writer.writerows([text_of(value) for value in row] for row in rows)
         case Format.JSONL:
@@ -114,6 +114,8 @@ def write_rows(form: Format, headings: list[str], rows: Iterable[tuple[Any, ...]
 
 
 def _write_table(headings: list[str], rows: Iterable[tuple[Any, ...]], out: TextIO) -> None:
+    from decimal import Decimal
+
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -126,7 +128,7 @@ def _write_table(headings: list[str], rows: Iterable[tuple[Any, ...]], out: Text
     for place, name in enumerate(headings):
         values = [row[place] for row in kept if row[place] is not None]
         is_number = bool(values) and all(
-            isinstance(value, int | float) and not isinstance(value, bool) for value in values
+            isinstance(value, int | float | Decimal) and not isinstance(value, bool) for value in values
         )
         table.add_column(Text(name), justify="right" if is_number else "left", overflow="fold")
     for row in kept:
@@ -135,7 +137,8 @@ def _write_table(headings: list[str], rows: Iterable[tuple[Any, ...]], out: Text
 
 
 def _cell(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("|", "\\|").replace("\n", "<br>")
+    lines = text.replace("\\", "\\\\").replace("|", "\\|").replace("\r\n", "\n").replace("\r", "\n")
+    return _CONTROL.sub("�", lines).replace("\n", "<br>")
 
 
 def _write_binary(result: Result, form: Format, output: Path | None) -> None:
