@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import environments
+import export
 import pages
 import scaled
 from timing import in_turn, interleave, process, rows_of, table
@@ -210,7 +211,7 @@ def conditions(runs: int, pair_runs: int, load: str) -> str:
     return (
         f"Taken on {today}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores shared with other work "
         f"(load average before: {load}; after: {_load()}). {named}. "
-        f"Medians of {runs} runs; of {pair_runs} for all pairs and for pages."
+        f"Medians of {runs} runs; of {pair_runs} for all pairs, pages and exports."
     )
 
 
@@ -234,6 +235,7 @@ def main() -> None:
         "One pair, in larger catalogues": partial(sizes, runs),
         "All pairs of 1,000 models": partial(all_pairs, pair_runs),
         "Pages of 10,100 pairs": partial(pages.pages, pair_runs),
+        "Export of 1,000,000 rows": partial(export.exports, pair_runs),
     }
     parts = []
     for title, section in sections.items():

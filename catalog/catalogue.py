@@ -87,6 +87,12 @@ class Catalog:
         NotFoundError for a query or model that is not there, or a name that fits several models; UsageError for a
         missing, unknown or ill-typed parameter.
         """
+        return self.ask(query, parameters)
+
+    def ask(
+        self, query: str, parameters: dict[str, object], *, is_streamed: bool = False, order_by: str = ""
+    ) -> Result:
+        """Return what `query` does; `is_streamed` and `order_by` as in sql."""
         file = find_query(query, self._queries)
         check_parameters(file, self._cursor())
         values = bind(file, parameters)
@@ -105,7 +111,8 @@ class Catalog:
                 values[parameter.name] = model
                 headings[parameter.name] = self.name_of(model)
         shown = [name.strip() for name in file.entries.get("show", "").split(",") if name.strip()]
-        return self._result(file.sql, dict(values), shown, headings)
+        statement = self._ordered(file.sql, order_by)
+        return self._result(statement, dict(values), shown, headings, is_streamed=is_streamed)
 
     def page(self, a: str, b: str, *, detail: bool = False, explain: bool = False) -> Page:
         """Return the page that compares two models, by any name of them.
@@ -148,16 +155,26 @@ class Catalog:
         seconds = firsts if against is None else sorted({self.resolve(model) for model in against})
         return pages_of(self, firsts, seconds)
 
-    def sql(self, statement: str, parameters: dict[str, Any] | None = None, *, dialect: str = "duckdb") -> Result:
+    def sql(
+        self,
+        statement: str,
+        parameters: dict[str, Any] | None = None,
+        *,
+        dialect: str = "duckdb",
+        is_streamed: bool = False,
+        order_by: str = "",
+    ) -> Result:
         """Return the answer of one read-only statement, in DuckDB's SQL or another `dialect` that sqlglot reads.
 
         Two locks: the connection is read-only and without external access, and the statement must be a query.
+        `is_streamed`: it runs when it is read, once, which is for millions of rows (Result.arrow_batches).
+        `order_by` (numbers of columns) takes the place of its own order.
         UnsafeError for anything else; UsageError when it does not parse or bind.
         """
         if dialect.lower() != "duckdb":
             statement = translated(statement, dialect)
         require_read(self._cursor(), statement)
-        return self._result(statement, parameters)
+        return self._result(self._ordered(statement, order_by), parameters, is_streamed=is_streamed)
 
     def describe(self, name: str | None = None) -> Result:
         """Return what there is to ask (every table, view and named query), or what one of them, or a metric, means.
@@ -256,12 +273,20 @@ class Catalog:
     ) -> None:
         self.close()
 
+    def _ordered(self, statement: str, order_by: str) -> str:
+        if not order_by:
+            return statement
+        text = self._cursor().extract_statements(statement)[0].query.rstrip().rstrip(";")
+        return f"select * from (\n{text}\n) as answer order by {order_by}"
+
     def _result(
         self,
         sql: str,
         parameters: dict[str, Any] | None,
         shown: list[str] | None = None,
         headings: dict[str, str] | None = None,
+        *,
+        is_streamed: bool = False,
     ) -> Result:
         def run() -> duckdb.DuckDBPyConnection:
             with engine_errors():
@@ -271,7 +296,7 @@ class Catalog:
             with engine_errors():
                 return self._cursor().sql(sql, params=parameters)
 
-        return Result(run, relate, shown, headings)
+        return Result(run, relate, shown, headings, is_streamed=is_streamed)
 
 
 def _opened(file: Path, allowed: list[Path]) -> tuple[duckdb.DuckDBPyConnection, Made]:

@@ -25,9 +25,19 @@ _RELATIONS = (
 _SAMPLE = 2000
 
 
-def relations(catalogue: Catalog) -> list[str]:
-    """Return the names of all tables and views."""
-    return [str(row[0]) for row in catalogue.sql(_RELATIONS).rows()]
+def relations(catalogue: Catalog) -> dict[str, tuple[str, str]]:
+    """Return kind (table or view) and comment of every table and view, by its name."""
+    return {str(name): (str(kind), comment or "") for name, kind, comment in catalogue.sql(_RELATIONS).rows()}
+
+
+def columns_of(catalogue: Catalog, relation: str) -> dict[str, tuple[str, str]]:
+    """Return type and comment of every column of a table or view, by its name, in order."""
+    rows = catalogue.sql(
+        "select column_name, data_type, comment from duckdb_columns() "
+        "where not internal and schema_name = 'main' and table_name = $name order by column_index",
+        {"name": relation},
+    ).rows()
+    return {str(name): (str(kind), comment or "") for name, kind, comment in rows}
 
 
 def describe_all(catalogue: Catalog, queries: Path | None) -> Result:
@@ -74,12 +84,8 @@ def describe_one(catalogue: Catalog, name: str, queries: Path | None) -> Result:
 
 def _describe_relation(catalogue: Catalog, relation: str) -> Result:
     columns = [
-        f"nullif({column}, '')" if kind == "VARCHAR" else str(column)
-        for column, kind in catalogue.sql(
-            "select column_name, data_type from duckdb_columns() "
-            "where not internal and schema_name = 'main' and table_name = $name order by column_index",
-            {"name": relation},
-        ).rows()
+        f"nullif({column}, '')" if kind == "VARCHAR" else column
+        for column, (kind, _) in columns_of(catalogue, relation).items()
     ]
     narrowed = ""
     if relation in PAIR_VIEWS:

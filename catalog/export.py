@@ -1,159 +1,251 @@
-"""Writing a catalogue out: one file for each table, view or query, and a manifest, all or nothing."""
+"""Writing a catalogue out: files for each table, view, query or statement, then a manifest; all or nothing."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
 import shutil
-import tempfile
-from pathlib import Path
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from catalog import __version__
+from catalog import manifest as manifests
+from catalog.datasets import choose, schema_metadata
 from catalog.errors import CatalogError, UsageError
-from catalog.queries import bind, find_query, first_line
-from catalog.text import json_of, text_of
+from catalog.manifest import MANIFEST, UNFINISHED, faults
+from catalog.queries import first_line
+from catalog.storage import Place, place_of, reason
+from catalog.writers import FORMATS, write_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from catalog.catalogue import Catalog
-    from catalog.result import Result
+    from catalog.datasets import Dataset
 
-FORMATS = ("parquet", "csv", "jsonl")
-# These grow with the square of the number of models (nine million rows for 426): written only when asked for.
-_PAIRS = ("comparisons", "verdicts")
-# The rules by which specs and model_names are made: the tables themselves are written. And the sentences of all pages,
-# seven million for 426 models: Catalog.pages makes those of many pairs.
-_LEFT_OUT = ("spec_choices", "model_name_choices", "statements", "pages")
+_LOCK = ".lock"
+# What two exports must have in common for one to go on with the other.
+_IDENTITY = ("catalogue", "format", "partition_by")
 
 
 def export(
     catalogue: Catalog,
-    folder: Path,
+    folder: str | Path,
+    datasets: Sequence[Dataset] | None = None,
     *,
-    queries: Iterable[str] = (),
     form: str = "parquet",
+    partition_by: Sequence[str] = (),
     overwrite: bool = False,
-    pairs: bool = False,
+    resume: bool = False,
     progress: Callable[[int, int, str], None] | None = None,
 ) -> dict[str, Any]:
-    """Write the tables and views of `catalogue` (or only the named `queries`) to a new `folder`; return the manifest.
+    """Write `datasets` (by default every table and view, see datasets.choose) to a new `folder`; return the manifest.
 
-    One file each, sorted; Parquet is zstd-compressed and carries the catalogue's version and the attribution in its
-    metadata. manifest.json lists every file with its rows, SHA-256 and columns. The views over all pairs of models are
-    written only with `pairs`; the sentences of all pages never (see Catalog.pages). `progress` is called with how many
-    files are done, of how many, and the next one.
-    UsageError when the folder is there and `overwrite` is false; CatalogError when it cannot be written.
+    `folder` is a path or a URL (s3://, gs://, az://). One file each, or one for each partition of the columns
+    `partition_by` in the datasets that have them; tables and views are sorted. manifest.json, written last, lists
+    every file with its rows, size and SHA-256, and every column with its type and comment. A local folder appears when
+    it is whole. `resume` goes on with an export that was killed: what it has written of this very catalogue stays.
+    `overwrite` replaces an earlier export. `progress` is called with how many datasets are done, of how many, and the
+    next one. UsageError when the folder is there and `overwrite` is false; CatalogError when it cannot be written.
     """
     if form not in FORMATS:
         raise UsageError(f"--format {form} is not one of {', '.join(FORMATS)}")
-    if folder.exists() and not overwrite:
-        raise UsageError(f"{folder} is there already; name a new folder, or give --overwrite")
-    if folder.exists() and (
-        not folder.is_dir() or (any(folder.iterdir()) and not (folder / "manifest.json").is_file())
-    ):
-        raise UsageError(f"{folder} does not hold an earlier export (no manifest.json), so --overwrite leaves it alone")
-    parts = _queries(queries) or _relations(catalogue, pairs)
+    place = place_of(folder)
+    chosen = list(choose(catalogue) if datasets is None else datasets)
+    for column in partition_by:
+        if not any(column in _columns(dataset) for dataset in chosen):
+            raise UsageError(f"--partition-by {column}: no exported dataset has a column of that name")
     attribution = [
         row[0] for row in catalogue.sql("select attribution from freshness where observations > 0 order by 1").rows()
     ]
+    plan: dict[str, Any] = {
+        "kind": manifests.KIND,
+        "catalogue": manifests.catalogue_of(catalogue),
+        "format": form,
+        "partition_by": list(partition_by),
+        "attribution": attribution,
+        "datasets": [],
+        "files": [],
+    }
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
-    except OSError as error:
-        raise CatalogError(f"cannot write {folder}: {error.strerror}") from None
-    try:
-        files: list[dict[str, Any]] = []
-        for name, sql in parts.items():
-            if progress:
-                progress(len(files), len(parts), name)
-            files.append(_write(catalogue, name, sql, new, form, attribution))
-        manifest = {"catalogue_version": __version__, "format": form, "attribution": attribution, "files": files}
-        (new / "manifest.json").write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-        new.chmod(0o777 & ~_umask())
-        _swap(new, folder)
+        earlier = _earlier(place, overwrite, resume)
+        if earlier is not None and resume and _is_same(earlier, plan, chosen):
+            return earlier
+        if earlier is not None and not overwrite:
+            raise UsageError(
+                f"{place.shown} is there already, and of other data; name a new folder, or give --overwrite"
+            )
+        with _workplace(place, plan, earlier, resume) as work:
+            for number, dataset in enumerate(chosen):
+                work.note(plan, dataset.name)
+                if progress:
+                    progress(number, len(chosen), dataset.name)
+                if not _is_done(work.place, plan, dataset):
+                    _write(dataset, work.place, plan)
+            work.note(plan)
+            order = [dataset.name for dataset in chosen]
+            for part in ("datasets", "files"):
+                kept = [entry for entry in plan[part] if entry["name"] in order]
+                plan[part] = sorted(kept, key=lambda entry: order.index(entry["name"]))
         if progress:
-            progress(len(parts), len(parts), "done")
+            progress(len(chosen), len(chosen), "done")
     except OSError as error:
-        raise CatalogError(f"cannot write {folder}: {error.strerror}") from None
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
-    return manifest
+        raise CatalogError(f"cannot write {place.shown}: {reason(error)}") from None
+    return plan
 
 
-def _relations(catalogue: Catalog, pairs: bool) -> dict[str, str]:
-    left_out = _LEFT_OUT if pairs else (*_PAIRS, *_LEFT_OUT)
-    names = [row[0] for row in catalogue.describe().rows() if row[1] != "query" and row[0] not in left_out]
-    return {name: f"select * from {name} order by all" for name in sorted(names)}
+def _columns(dataset: Dataset) -> list[str]:
+    return dataset.rows(()).columns
 
 
-def _queries(names: Iterable[str]) -> dict[str, str]:
-    parts = {}
-    for name in names:
-        bind(find_query(name), {})
-        parts[name] = f"from {name}()"
-    return parts
+def _earlier(place: Place, overwrite: bool, resume: bool) -> dict[str, Any] | None:
+    # The manifest of the export that is there, if one is. What is no export is never replaced.
+    local = place.local
+    if local is not None:
+        old = local.with_name(f".{local.name}.old")
+        if old.exists() and not local.exists():
+            old.replace(local)  # of an export that was killed as it put the new one in its place
+        if local.exists() and not local.is_dir():
+            raise UsageError(f"{place.shown} is a file; name a new folder")
+    there = place.files()
+    if MANIFEST in there:
+        if not overwrite and not resume:
+            raise UsageError(f"{place.shown} is there already; name a new folder, or give --overwrite")
+        return manifests.read(place)
+    if UNFINISHED in there and not overwrite and not resume:
+        raise UsageError(f"{place.shown} holds an unfinished export: --resume goes on with it, --overwrite begins anew")
+    if there and UNFINISHED not in there:
+        hint = ", so --overwrite leaves it alone" if overwrite else "; name a new folder"
+        raise UsageError(f"{place.shown} does not hold an earlier export (no {MANIFEST}){hint}")
+    return None
 
 
-def _write(catalogue: Catalog, name: str, sql: str, folder: Path, form: str, attribution: list[str]) -> dict[str, Any]:
-    result = catalogue.sql(sql)
-    path = folder / f"{name}.{form}"
-    try:
-        rows = _write_parquet(result, path, attribution) if form == "parquet" else _write_text(result, path, form)
-    except duckdb.Error as error:
-        raise CatalogError(f"cannot export {name}: {first_line(error)}") from None
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    columns = dict(zip(result.columns, result.types, strict=True))
-    return {"name": name, "file": path.name, "rows": rows, "sha256": digest, "columns": columns}
+def _is_same(earlier: dict[str, Any], plan: dict[str, Any], chosen: list[Dataset]) -> bool:
+    held = [(entry["name"], entry.get("sql"), entry.get("parameters")) for entry in earlier["datasets"]]
+    return all(earlier.get(key) == plan[key] for key in _IDENTITY) and held == [
+        (dataset.name, dataset.sql, dict(dataset.parameters)) for dataset in chosen
+    ]
 
 
-def _write_parquet(result: Result, path: Path, attribution: list[str]) -> int:
-    import pyarrow.parquet
+@dataclass
+class _Work:
+    """Where an export is written, and what it is to remove there when it is whole."""
 
-    rows = 0
-    with result.arrow_batches() as batches:
-        metadata = {"catalogue_version": __version__, "attribution": "; ".join(attribution)}
-        schema = batches.schema.with_metadata({**(batches.schema.metadata or {}), **metadata})
-        with pyarrow.parquet.ParquetWriter(path, schema, compression="zstd", compression_level=12) as writer:
-            for batch in batches:
-                writer.write_batch(batch.replace_schema_metadata(schema.metadata))
-                rows += int(batch.num_rows)
-    return rows
+    place: Place
+    replaced: list[str] = field(default_factory=list)
+
+    def note(self, plan: dict[str, Any], writing: str = "") -> None:
+        """Put on record what is complete, and which dataset is being written."""
+        manifests.write(self.place, plan | {"replaced": self.replaced, "writing": writing}, UNFINISHED)
+
+    def begin(self, plan: dict[str, Any], resume: bool) -> None:
+        """Take over what a killed export of the same catalogue completed; the rest of it is to be removed."""
+        there = self.place.files()
+        before = manifests.read(self.place, UNFINISHED) if UNFINISHED in there else None
+        if before is None:
+            return
+        name = str(before.get("writing") or "")
+        halves = [file for file in there if name and (file.startswith(f"{name}/") or file.rpartition(".")[0] == name)]
+        self.replaced += [*map(str, before.get("replaced", [])), *halves, *(file["file"] for file in before["files"])]
+        if resume and all(before.get(key) == plan[key] for key in _IDENTITY):
+            plan["datasets"], plan["files"] = before["datasets"], before["files"]
+
+    def finish(self, plan: dict[str, Any]) -> None:
+        """Write the manifest, and remove what it does not name."""
+        manifests.write(self.place, plan)
+        self.place.delete(UNFINISHED)
+        for name in sorted(set(self.replaced) - {file["file"] for file in plan["files"]}):
+            self.place.delete(name)
 
 
-def _write_text(result: Result, path: Path, form: str) -> int:
-    import csv
-
-    rows = 0
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        if form == "csv":
-            writer.writerow(result.columns)
-        for batch in result.batches():
-            rows += len(batch)
-            if form == "csv":
-                writer.writerows([text_of(value) for value in row] for row in batch)
-            else:
-                file.writelines(json_of(dict(zip(result.columns, row, strict=True))) + "\n" for row in batch)
-    return rows
-
-
-def _swap(new: Path, folder: Path) -> None:
-    if not folder.exists():
-        new.replace(folder)
+@contextmanager
+def _workplace(place: Place, plan: dict[str, Any], earlier: dict[str, Any] | None, resume: bool) -> Iterator[_Work]:
+    # Local: a folder beside, which takes its name at the end. In an object store there is no such moment: the files lie
+    # where they are to be, and count when the manifest is there.
+    if place.local is not None:
+        with _folder_beside(place.local, place.shown) as new:
+            work = _Work(Place(place.filesystem, str(new), place.shown))
+            work.begin(plan, resume)
+            yield work
+            work.finish(plan)
         return
-    old = folder.with_name(f".{folder.name}.{os.getpid()}.old")
-    folder.replace(old)
-    new.replace(folder)
-    shutil.rmtree(old)
+    work = _Work(place, [file["file"] for file in earlier["files"]] if earlier else [])
+    work.begin(plan, resume)
+    work.note(plan)
+    place.delete(MANIFEST)
+    yield work
+    work.finish(plan)
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+@contextmanager
+def _folder_beside(folder: Path, shown: str) -> Iterator[Path]:
+    from filelock import FileLock, Timeout
+
+    new = folder.with_name(f".{folder.name}.unfinished")
+    old = folder.with_name(f".{folder.name}.old")
+    new.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(new / _LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise CatalogError(f"another process is exporting to {shown}; try again when it has finished") from None
+    try:
+        yield new
+        (new / _LOCK).unlink(missing_ok=True)
+        shutil.rmtree(old, ignore_errors=True)
+        if folder.exists():
+            folder.replace(old)
+        new.replace(folder)
+        shutil.rmtree(old, ignore_errors=True)
+    except Exception:
+        # What is killed, or interrupted, stays for --resume; what fails does not.
+        shutil.rmtree(new, ignore_errors=True)
+        raise
+    finally:
+        lock.release()
+
+
+def _is_done(work: Place, plan: dict[str, Any], dataset: Dataset) -> bool:
+    for entry in plan["datasets"]:
+        if entry["name"] == dataset.name:
+            files = [file for file in plan["files"] if file["name"] == dataset.name]
+            is_same = (entry["sql"], entry["parameters"]) == (dataset.sql, dict(dataset.parameters))
+            return is_same and not faults(work, files, work.files())
+    return False
+
+
+def _write(dataset: Dataset, work: Place, plan: dict[str, Any]) -> None:
+    has = _columns(dataset)
+    partition_by = tuple(plan["partition_by"]) if set(plan["partition_by"]) <= set(has) else ()
+    answer = dataset.rows(partition_by)
+    if len(set(has)) < len(has):
+        raise UsageError(f"cannot export {dataset.name}: two of its columns have one name ({', '.join(has)})")
+    if len(partition_by) == len(has):
+        raise UsageError(f"cannot export {dataset.name}: --partition-by leaves no column for its files")
+    metadata = schema_metadata(dataset, plan["catalogue"]["catalogue_version"], plan["attribution"])
+    try:
+        files = write_files(answer, work, dataset.name, plan["format"], metadata, dict(dataset.comments), partition_by)
+    except (duckdb.Error, NotImplementedError, ValueError, TypeError) as error:
+        # Of a type that the format does not have, or a row that the engine cannot make.
+        raise CatalogError(f"cannot export {dataset.name} as {plan['format']}: {first_line(error)}") from None
+    columns = {
+        column: {"type": kind, "comment": dataset.comments.get(column, "")}
+        for column, kind in zip(answer.columns, answer.types, strict=True)
+    }
+    for part in ("datasets", "files"):
+        plan[part] = [entry for entry in plan[part] if entry["name"] != dataset.name]
+    plan["files"] += files
+    plan["datasets"].append(
+        {
+            "name": dataset.name,
+            "kind": dataset.kind,
+            "comment": dataset.comment,
+            "grain": dataset.grain,
+            "sql": dataset.sql,
+            "parameters": dict(dataset.parameters),
+            "partition_by": list(partition_by),
+            "rows": sum(file["rows"] for file in files),
+            "columns": columns,
+        }
+    )

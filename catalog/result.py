@@ -31,13 +31,21 @@ class Result:
         relate: Callable[[], duckdb.DuckDBPyRelation],
         shown: list[str] | None = None,
         headings: dict[str, str] | None = None,
+        *,
+        is_streamed: bool = False,
     ) -> None:
         self._run = run
         self._relate = relate
-        self._cursor: duckdb.DuckDBPyConnection | None = run()
-        description = self._cursor.description or []
-        self.columns: list[str] = [str(column[0]) for column in description]
-        self.types: list[str] = [str(column[1]) for column in description]
+        self._cursor: duckdb.DuckDBPyConnection | None = None
+        if is_streamed:
+            # A relation tells its columns without running.
+            relation = relate()
+            described = list(zip(relation.columns, relation.types, strict=True))
+        else:
+            self._cursor = run()
+            described = [(column[0], column[1]) for column in self._cursor.description or []]
+        self.columns: list[str] = [str(name) for name, _ in described]
+        self.types: list[str] = [str(kind) for _, kind in described]
         self.shown: list[str] = [name for name in shown or self.columns if name in self.columns]
         self.headings: dict[str, str] = headings or {}
 
@@ -69,7 +77,8 @@ class Result:
 
     def arrow_batches(self, size: int = 100_000) -> pyarrow.RecordBatchReader:
         """Return the rows as a stream of Arrow record batches, for answers that do not fit into memory."""
-        return self._relate().to_arrow_reader(size)
+        with engine_errors():
+            return self._relate().to_arrow_reader(size)
 
     def pandas(self) -> pandas.DataFrame:
         """Return all rows as a pandas DataFrame; CatalogError if pandas is not installed."""

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import math
 import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 # What a terminal would obey instead of showing: control characters but tab and newline, and what turns a line around.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
@@ -26,13 +32,51 @@ def text_of(value: object, unknown: str = "") -> str:
 
 
 def json_of(value: object) -> str:
-    """Return a value as one line of JSON; dates and what else JSON lacks as text."""
-    return json.dumps(value, ensure_ascii=False, default=str)
+    """Return a value as one line of JSON; dates, decimals, infinities and what else JSON lacks as text."""
+    return _json(value, None)
 
 
 def pretty_json(value: object) -> str:
-    """Return a value as indented JSON; dates and what else JSON lacks as text."""
-    return json.dumps(value, ensure_ascii=False, default=str, indent=1)
+    """Return a value as indented JSON; what JSON lacks as text."""
+    return _json(value, 1)
+
+
+def _json(value: object, indent: int | None) -> str:
+    try:
+        return json.dumps(value, ensure_ascii=False, default=str, allow_nan=False, indent=indent)
+    except ValueError:
+        # Infinity and NaN are no JSON, although Python would write them.
+        return json.dumps(_finite(value), ensure_ascii=False, default=str, indent=indent)
+
+
+def _finite(value: object) -> object:
+    match value:
+        case float():
+            return value if math.isfinite(value) else str(value)
+        case dict():
+            return {key: _finite(inner) for key, inner in value.items()}
+        case list() | tuple():
+            return [_finite(inner) for inner in value]
+        case _:
+            return value
+
+
+class _Lines:
+    """Writes the lines that csv.writer ends with CR and LF with LF alone."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._write = out.write
+
+    def write(self, line: str) -> int:
+        return self._write(line[:-2] + "\n")
+
+
+def csv_writer(out: TextIO) -> Any:
+    """Return a csv.writer whose lines end with LF, and which quotes a field with a CR in it.
+
+    csv.writer quotes only what its own line end has in it, up to Python 3.12; readers take a bare CR for a line end.
+    """
+    return csv.writer(_Lines(out), lineterminator="\r\n")
 
 
 def visible(text: str) -> str:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime
 import json
+import subprocess
+import sys
+import threading
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -311,6 +314,39 @@ def replay(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Repla
 def everything(replay: Replay) -> tuple[Path, dict[str, list[Run]]]:
     """Return the catalogue of all real payloads, and the runs that made it, by source."""
     return replay.path, replay.runs
+
+
+@pytest.fixture(scope="session")
+def object_store() -> Iterator[str]:
+    """Return the address of an S3 server of this session, which holds the bucket `models`."""
+    pytest.importorskip("moto", reason="the S3 server is not installed (pip install -e '.[dev]')")
+    pytest.importorskip("flask_cors", reason="the S3 server is not installed (pip install -e '.[dev]')")
+    from pyarrow.fs import S3FileSystem
+
+    command = [sys.executable, "-u", "-m", "moto.server", "--host", "127.0.0.1", "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
+        assert server.stderr is not None
+        address = next(line.split()[-1] for line in server.stderr if "Running on" in line)
+        # What it logs of each request is read, lest it wait for a reader.
+        threading.Thread(target=server.stderr.read, daemon=True).start()
+        S3FileSystem(
+            access_key="key",
+            secret_key="secret",
+            endpoint_override=address,
+            region="us-east-1",
+            allow_bucket_creation=True,
+        ).create_dir("models")
+        yield address
+        server.terminate()
+
+
+@pytest.fixture
+def bucket(object_store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return the URL of a prefix of the test's own on the S3 server, whose credentials are in the environment."""
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "key")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
+    monkeypatch.setenv("AWS_ENDPOINT_URL", object_store)
+    return f"s3://models/{tmp_path.name}"
 
 
 @pytest.fixture(scope="session")

@@ -31,7 +31,14 @@ def test_refresh_killed_at_any_moment(load: Loader, tmp_path: Path) -> None:
     payload = tmp_path / "killed" / "2026-01-12.json"
     payload.parent.mkdir()
     payload.write_text(json.dumps(payload_of("0.000002")))
-    command = [sys.executable, str(ROOT / "tests" / "crashing.py"), str(load.path), str(payload), "20261125", str(KILLS)]
+    command = [
+        sys.executable,
+        str(ROOT / "tests" / "crashing.py"),
+        str(load.path),
+        str(payload),
+        "20261125",
+        str(KILLS),
+    ]
     ended = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=False, timeout=900)
     assert (0, "") == (ended.returncode, ended.stderr)
     begun, *kills = map(json.loads, ended.stdout.splitlines())

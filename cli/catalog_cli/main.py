@@ -18,8 +18,9 @@ from catalog_cli import options
 from catalog_cli.compare_command import compare
 from catalog_cli.describe_commands import describe, lineage
 from catalog_cli.exit_codes import ExitCode, exit_code_of
+from catalog_cli.export_command import export, import_export
 from catalog_cli.keeping_commands import accept, diff, refresh, rollback
-from catalog_cli.output import note, progress, write, write_list
+from catalog_cli.output import write, write_list
 from catalog_cli.plot_command import PlotGroup
 from catalog_cli.query_command import QueryGroup
 from catalog_cli.shell_command import shell
@@ -184,35 +185,8 @@ def status(
         write(result, options.given(ctx, "format"), None, wide=True)
 
 
-@app.command()
-def export(
-    ctx: typer.Context,
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder to write.")],
-    query: Annotated[
-        list[str] | None, typer.Option("--query", metavar="NAME", help="Only these named queries (repeat it).")
-    ] = None,
-    format: Annotated[str | None, typer.Option("--format", help="parquet (default), csv or jsonl.")] = None,  # noqa: A002
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the folder if it is there.")] = False,
-    pairs: Annotated[
-        bool, typer.Option("--pairs", help="The views over all pairs of models too (nine million rows).")
-    ] = False,
-    catalog: options.CatalogueOption = None,
-    as_of: options.AsOfOption = None,
-) -> None:
-    """Write every table and view, or some queries, as one file each, with a manifest."""
-    from catalog.export import export as write_export
-
-    with options.open_catalogue(ctx) as catalogue:
-        manifest = write_export(
-            catalogue,
-            folder,
-            queries=query or [],
-            form=str(options.given(ctx, "format") or "parquet"),
-            overwrite=overwrite,
-            pairs=pairs,
-            progress=progress(),
-        )
-    note(f"{len(manifest['files'])} files in {folder}, {sum(f['rows'] for f in manifest['files'])} rows")
+app.command()(export)
+app.command("import")(import_export)
 
 
 @app.command()

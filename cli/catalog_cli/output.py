@@ -5,7 +5,6 @@ Unknown is empty, null or —, never zero.
 
 from __future__ import annotations
 
-import csv
 import os
 import sys
 from contextlib import contextmanager
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import typer
 
 from catalog import CatalogError, UsageError
-from catalog.text import json_of, text_of, visible
+from catalog.text import csv_writer, json_of, text_of, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -101,7 +100,7 @@ def write_rows(form: Format, headings: list[str], rows: Iterable[tuple[Any, ...]
     """Write rows in one of the text formats."""
     match form:
         case Format.CSV:
-            writer = csv.writer(out, lineterminator="\n")
+            writer = csv_writer(out)
             writer.writerow(headings)
             writer.writerows([text_of(value) for value in row] for row in rows)
         case Format.JSONL:
@@ -122,6 +121,8 @@ def write_rows(form: Format, headings: list[str], rows: Iterable[tuple[Any, ...]
 
 
 def _write_table(headings: list[str], rows: Iterable[tuple[Any, ...]], out: TextIO) -> None:
+    from decimal import Decimal
+
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -134,7 +135,7 @@ def _write_table(headings: list[str], rows: Iterable[tuple[Any, ...]], out: Text
     for place, name in enumerate(headings):
         values = [row[place] for row in kept if row[place] is not None]
         is_number = bool(values) and all(
-            isinstance(value, int | float) and not isinstance(value, bool) for value in values
+            isinstance(value, int | float | Decimal) and not isinstance(value, bool) for value in values
         )
         table.add_column(Text(name), justify="right" if is_number else "left", overflow="fold")
     for row in kept:
@@ -143,7 +144,8 @@ def _write_table(headings: list[str], rows: Iterable[tuple[Any, ...]], out: Text
 
 
 def _cell(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("|", "\\|").replace("\n", "<br>")
+    lines = text.replace("\\", "\\\\").replace("|", "\\|").replace("\r\n", "\n").replace("\r", "\n")
+    return visible(lines).replace("\n", "<br>")
 
 
 def _write_binary(result: Result, form: Format, output: Path | None) -> None:
