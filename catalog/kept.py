@@ -52,7 +52,7 @@ def forget(path: Path, number: int, spared: Path) -> None:
 
 
 def date_after(path: Path, new: Path) -> None:
-    """Date the file `new` after `path` and all that is kept of it, whatever the clock says: files are told apart by it."""
+    """Date the file `new` after `path` and all that is kept of it: files are told apart by it, not by the clock."""
     latest = [moment for file in kept(path) if (moment := _moment(file, path)) is not None]
     if path.exists():
         latest.append(_written(path))
