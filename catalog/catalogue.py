@@ -5,24 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-import duckdb
-
-from catalog import __version__
 from catalog.checks import CheckResult, run_checks
-from catalog.engine import connect, engine_errors, require_read, translated
-from catalog.errors import CatalogError, NotFoundError, UsageError
-from catalog.files import schema_sha256
-from catalog.locate import readable_path
-from catalog.queries import bind, check_parameters, find_query, first_line, near
+from catalog.errors import NotFoundError, UsageError
+from catalog.gate import checked
+from catalog.opening import open_file
+from catalog.queries import bind, check_parameters, find_query, is_shipped, near
 from catalog.result import Result
+from catalog.sql_errors import engine_errors
+from catalog.statements import answer, limits_of
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from types import TracebackType
+
+    import duckdb
 
     from catalog.group import Group
     from catalog.page import Page
+    from catalog.statements import Limits
 
 
 class Catalog:
@@ -40,8 +41,11 @@ class Catalog:
         is_starter: bool,
         queries: Path | None,
         as_of: datetime.datetime | None = None,
+        read: Path | None = None,
     ) -> None:
         self._connection = connection
+        # The file that is really open: a copy, where `path` is of another edition or the past is asked for.
+        self._read = read or path
         self.path = path
         self.is_starter = is_starter
         self.as_of = as_of
@@ -53,34 +57,17 @@ class Catalog:
         path: str | Path | None = None,
         *,
         queries: str | Path | None = None,
-        allow: Iterable[str | Path] = (),
         as_of: str | datetime.date | None = None,
     ) -> Self:
         """Open the catalogue at `path`; by default CATALOG_PATH, else the user's own, else the starter.
 
-        `queries` is a folder of the user's own named queries, which join the shipped ones. SQL can read no file and
-        reach no network, but for the files and folders in `allow` (which must be the same for every Catalog
-        that one process has open on one file at a time). `as_of` opens it as it was at a date (its end) or time (UTC):
-        the same tables and views over what was known then. CatalogError when there is no catalogue, it cannot be
-        read, a newer edition made it, or it held nothing then.
+        `queries` is a folder of the user's own named queries, which join the shipped ones. `as_of` opens it as it was
+        at a date (its end) or time (UTC): the same tables and views over what was known then. CatalogError when there
+        is no catalogue, it cannot be read, a newer edition made it, or it held nothing then.
         """
-        file, is_starter = readable_path(path)
-        allowed = [Path(path) for path in allow]
-        connection, info = _opened(file, allowed)
-        if info[:2] != (__version__, schema_sha256()) or as_of is not None:
-            from catalog.past import copy_of, moment_of
-
-            connection.close()
-            if _parts(info[0]) > _parts(__version__):
-                raise CatalogError(
-                    f"{file} was made by catalog {info[0]}, newer than this {__version__}; "
-                    "bring the program up to date: pip install --upgrade catalog"
-                )
-            # What an older edition made is read through a copy in this edition's tables and views.
-            copy = file if info[1] == schema_sha256() else copy_of(file)
-            copy = copy if as_of is None else copy_of(copy, moment_of(as_of))
-            connection, info = _opened(copy, allowed)
-        return cls(connection, file, is_starter, Path(queries) if queries is not None else None, info[2])
+        opened = open_file(path, as_of)
+        folder = Path(queries) if queries is not None else None
+        return cls(opened.connection, opened.path, opened.is_starter, folder, opened.as_of, opened.read)
 
     def query(self, query: str, /, **parameters: object) -> Result:
         """Return the answer of the named query `query`. Its docs, grain and parameters: `catalog query NAME --help`.
@@ -90,6 +77,9 @@ class Catalog:
         """
         file = find_query(query, self._queries)
         check_parameters(file, self._cursor())
+        if not is_shipped(file):
+            with engine_errors():
+                checked(self._cursor(), file.sql)
         values = bind(file, parameters)
         headings: dict[str, str] = {}
         models: dict[str, str] = {}
@@ -150,16 +140,28 @@ class Catalog:
         seconds = firsts if against is None else sorted({self.resolve(model) for model in against})
         return pages_of(self, firsts, seconds)
 
-    def sql(self, statement: str, parameters: dict[str, Any] | None = None, *, dialect: str = "duckdb") -> Result:
+    def sql(
+        self,
+        statement: str,
+        parameters: dict[str, Any] | None = None,
+        *,
+        dialect: str = "duckdb",
+        tables: Mapping[str, str | Path] | None = None,
+        timeout: float | None = None,
+        memory_limit: str | int | None = None,
+        limit: int | None = None,
+        limits: Limits | None = None,
+    ) -> Result:
         """Return the answer of one read-only statement, in DuckDB's SQL or another `dialect` that sqlglot reads.
 
-        Two locks: the connection is read-only and without external access, and the statement must be a query.
-        UnsafeError for anything else; UsageError when it does not parse or bind.
+        `parameters` are the values of $name; `tables` are files or globs (CSV, JSON, JSON lines, Parquet, Arrow IPC)
+        that the statement may read, by the names it calls them; `timeout` is how many seconds it may keep the engine
+        busy (None: for ever), `memory_limit` what it may take ("2GB"; None: half of the machine's), and `limit` how
+        many rows come at most. `limits` stands for these four. What a statement may do: docs/security.md.
+        UnsafeError for anything but one query; UsageError when it does not parse or bind; LimitError when stopped.
         """
-        if dialect.lower() != "duckdb":
-            statement = translated(statement, dialect)
-        require_read(self._cursor(), statement)
-        return self._result(statement, parameters)
+        limits = limits or limits_of(timeout, memory_limit, tables, limit)
+        return answer(self._cursor, self._read, statement, parameters, limits, dialect)
 
     def describe(self, name: str | None = None) -> Result:
         """Return what the tables and views hold, or the columns of one: name, type and comment, one row each.
@@ -286,22 +288,3 @@ class Catalog:
                 return self._cursor().sql(sql, params=parameters)
 
         return Result(run, relate, shown, headings)
-
-
-def _opened(file: Path, allowed: list[Path]) -> tuple[duckdb.DuckDBPyConnection, tuple[str, str, Any]]:
-    # The connection, and what made the file: version, SHA-256 of its SQL, the moment of which it speaks.
-    try:
-        connection = connect(file, allowed)
-        info = connection.execute("select * from catalogue_info").fetchone()
-    except duckdb.CatalogException:
-        raise CatalogError(f"{file} is a DuckDB file but not a catalogue; name another with --catalog") from None
-    except duckdb.Error as error:
-        raise CatalogError(f"cannot read the catalogue {file}: {first_line(error)}") from None
-    if info is None:
-        connection.close()
-        raise CatalogError(f"{file} is an unfinished refresh; make it anew: catalog refresh --catalog {file}")
-    return connection, (str(info[0]), str(info[1]), info[4] if len(info) > 4 else None)
-
-
-def _parts(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split(".") if part.isdigit())
