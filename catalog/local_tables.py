@@ -38,8 +38,15 @@ def files_of(name: str, path: str | Path) -> list[Path]:
     found = [Path(text)] if Path(text).exists() else [Path(file) for file in sorted(glob.glob(text, recursive=True))]  # noqa: PTH207
     files = [file.resolve() for file in found if file.is_file()]
     if not files:
-        what = "a folder; name its files by a glob, such as" if Path(text).is_dir() else "no file and fits none; try"
-        raise UsageError(f"--table {name}: {text} is {what} {Path(text) / '*.parquet' if Path(text).is_dir() else '*'}")
+        if Path(text).is_dir():
+            raise UsageError(
+                f"--table {name}: {text} is a folder; name its files by a glob: {Path(text) / '*.parquet'}"
+            )
+        raise UsageError(f"--table {name}: no file is at {text}, and none fits it as a glob")
+    odd = next((file for file in files if set("*?[") & set(str(file))), None)
+    if odd is not None:
+        # DuckDB reads every path as a glob, and has no way to write these letters as themselves.
+        raise UsageError(f"--table {name}: {odd} has one of * ? [ in its path; give it another name")
     kinds = {_kind(file) for file in files}
     if len(kinds) > 1 or not kinds <= {*_READERS, *_ARROW}:
         known = ", ".join([*_READERS, *_ARROW])
@@ -60,7 +67,7 @@ def create_table(connection: duckdb.DuckDBPyConnection, name: str, files: list[P
             connection.execute(f'create table "{name}" as from _arrow')
             connection.unregister("_arrow")
             return
-        listed = ", ".join("'" + _literal(file).replace("'", "''") + "'" for file in files)
+        listed = ", ".join("'" + str(file).replace("'", "''") + "'" for file in files)
         connection.execute(f'create view "{name}" as from {_READERS[kind].replace("$files", f"[{listed}]")}')
     except duckdb.OutOfMemoryException:
         with engine_errors():
@@ -74,11 +81,6 @@ def create_table(connection: duckdb.DuckDBPyConnection, name: str, files: list[P
 def _kind(file: Path) -> str:
     name = file.with_suffix("") if file.suffix.lower() in _COMPRESSED else file
     return name.suffix.lower()
-
-
-def _literal(file: Path) -> str:
-    # DuckDB reads a path as a glob: a [ of its own stands in brackets, as do * and ?.
-    return re.sub(r"([*?\[])", r"[\1]", str(file))
 
 
 def _arrow(files: list[Path]) -> pyarrow.Table:

@@ -176,11 +176,11 @@ def _near_function(name: str, connection: duckdb.DuckDBPyConnection, message: st
 def _near_column(name: str, connection: duckdb.DuckDBPyConnection, message: str) -> str:
     bindings = re.search(r"Candidate (?:bindings|columns|tables).*?: (.*)", message)
     there = [text.rpartition(".")[2].strip('"') for text in re.findall(r'"[^,]+"', bindings[1])] if bindings else []
-    close = near(name, there)
-    if close:
-        return close
     metrics = _listed(connection, "select metric_id from metrics order by position")
     if name in metrics:
         return f" here; it is a metric: select ... from specs where metric_id = '{name}'"
+    close = near(name, there)
+    if close:
+        return close
     close = near(name, metrics)
     return f"{close[:-1]} (metrics of specs)?" if close else f" (near: {', '.join(there)})" if there else ""

@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-SHOWN = "".join((ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("pages.md", "keeping.md"))
+SHOWN = "".join((ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("pages.md", "keeping.md", "sql.md"))
 COMMANDS = re.findall(r"^\$ (catalog .+)$", README + SHOWN, re.MULTILINE)
 
 
@@ -32,7 +32,7 @@ def test_readme_shows_commands() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_command_of_the_readme_runs(command: str, tmp_path: Path, starter: Path) -> None:
-    """Each command of the README, docs/pages.md and docs/keeping.md ends well."""
+    """Each command of the README, docs/pages.md, docs/keeping.md and docs/sql.md ends well."""
     ended = shell(command, tmp_path, starter)
     assert (0, "") == (ended.returncode, ended.stderr)
 

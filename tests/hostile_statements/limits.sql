@@ -31,7 +31,7 @@ select sum(s) from (select sum(hash(range)) over (order by hash(range) rows betw
 select count(*) from range(10000000) as a inner join range(10000000) as b on hash(a.range) > hash(b.range) and a.range % 7 <> b.range % 5
 
 --> 1 all pairs of pairs
-select count(*) from comparisons as a inner join comparisons as b on a.a = b.b and a.metric_id <> b.metric_id
+select sum(hash(a.reason, b.reason, c.reason, d.reason)) from comparisons as a, comparisons as b, comparisons as c, comparisons as d
 
 --> 1 a slow regular expression
 select count(*) from range(100000000) where regexp_matches(repeat('a', 500) || range, '(a|aa)*(a|aa)*(a|aa)*b')
@@ -45,7 +45,7 @@ select length(string_agg(repeat('x', 10000000), '')) from range(10000)
 --> 1 a bomb of doubled text
 select length(repeat(repeat('x', 65536), 60000))
 
---> 2 a text beyond the engine's own limit
+--> 1 a text beyond the engine's own limit
 select length(repeat(repeat('x', 100000), 100000))
 
 --> 1 a bomb of range
