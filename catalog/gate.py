@@ -36,7 +36,12 @@ _READ_NODES = {"SELECT_NODE", "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE", "CTE_N
 TABLE_FUNCTIONS = frozenset(
     "range generate_series unnest repeat repeat_row json_each json_tree summary test_all_types pg_timezone_names "
     "icu_calendar_names duckdb_columns duckdb_constraints duckdb_functions duckdb_keywords duckdb_schemas "
-    "duckdb_tables duckdb_types duckdb_views pragma_table_info pragma_show pragma_version".split()
+    "duckdb_tables duckdb_types duckdb_views duckdb_indexes "
+    "duckdb_sequences duckdb_dependencies pragma_table_info pragma_show pragma_version".split()
+)
+# The engine's own views over table functions that are not among these (a test finds them all).
+DENIED_TABLES = frozenset(
+    "duckdb_databases duckdb_logs pragma_database_list pg_database pg_prepared_statements pg_settings".split()
 )
 # Scalar functions that tell of the machine or the settings, wait, write a log or run SQL given as text; some of them
 # (getenv, http_get) belong to DuckDB's other clients or to extensions.
@@ -53,6 +58,7 @@ _TABLE_FUNCTION = re.compile(
     re.DOTALL,
 )
 _FUNCTION = re.compile(r'"function_name":"((?:[^"\\]|\\.)*)"')
+_TABLE = re.compile(r'"table_name":"((?:[^"\\]|\\.)*)"')
 _NODE = re.compile(r'"type":"([A-Z_]*NODE)"')
 _WRITE_WORDS = frozenset(
     "copy insert update delete merge create drop alter attach detach export import install load set reset pragma call "
@@ -165,10 +171,16 @@ def _check_tree(connection: duckdb.DuckDBPyConnection, statement: str) -> None:
         raise UnsafeError("this kind of query cannot be checked to be read-only, and is refused")
     for node in sorted(set(_NODE.findall(tree)) - _READ_NODES):
         raise UnsafeError(f"the catalogue is read-only: a {node.split('_')[0]} inside a query is refused")
+    _check_tables(_TABLE.findall(tree))
     tables = _TABLE_FUNCTION.findall(tree)
     if len(tables) != tree.count('"type":"TABLE_FUNCTION"'):
         raise UnsafeError("this kind of query cannot be checked to be read-only, and is refused")
     _check_functions(connection, tables, _FUNCTION.findall(tree))
+
+
+def _check_tables(names: Iterable[str]) -> None:
+    for name in sorted({name.lower() for name in names} & DENIED_TABLES):
+        raise UnsafeError(f"the engine's view {name} is refused: it reaches beyond the catalogue")
 
 
 def _check_functions(connection: duckdb.DuckDBPyConnection, tables: Iterable[str], functions: Iterable[str]) -> None:
@@ -196,6 +208,7 @@ def _check_words(connection: duckdb.DuckDBPyConnection, statement: str) -> None:
     first = next((text.lower() for text, _, _ in tokens if text != "("), "")
     if first not in _READ_WORDS or _WRITE_WORDS & set(words):
         raise UnsafeError("the catalogue is read-only: MULTI is refused; only queries run here (SELECT, FROM, PIVOT)")
+    _check_tables(word.strip('"') for word in words)
     called = [
         text.strip('"').lower()
         for (text, kind, _), (after, _, _) in pairwise(tokens)

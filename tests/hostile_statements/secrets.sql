@@ -131,3 +131,51 @@ from models where pg_sleep(1) is null
 
 --> 4 secrets and the machine
 pivot (select sleep_ms(60000) as a) on a using count(*)
+
+--> 4 a view or macro of the engine's own
+from pg_settings
+
+--> 4 a view or macro of the engine's own
+select setting from pg_catalog.pg_settings where name = 'temp_directory'
+
+--> 4 a view or macro of the engine's own
+select * from "PG_Settings" as x
+
+--> 4 a view or macro of the engine's own
+summarize pg_settings
+
+--> 4 a view or macro of the engine's own
+describe select * from pg_settings
+
+--> 4 a view or macro of the engine's own
+from duckdb_databases
+
+--> 4 a view or macro of the engine's own
+select path from main.duckdb_databases
+
+--> 4 a view or macro of the engine's own
+table duckdb_logs
+
+--> 4 a view or macro of the engine's own
+from pragma_database_list
+
+--> 4 a view or macro of the engine's own
+from pg_catalog.pg_database
+
+--> 4 a view or macro of the engine's own
+from pg_prepared_statements
+
+--> 4 a view or macro of the engine's own
+pivot pg_settings on name using count(*)
+
+--> 4 a view or macro of the engine's own
+pivot (from "pg_settings") on name using count(*)
+
+--> 4 a view or macro of the engine's own
+from duckdb_profiling_settings()
+
+--> 4 a view or macro of the engine's own
+from duckdb_logs_parsed('x')
+
+--> 4 a view or macro of the engine's own
+from models where exists (select 1 from pg_settings)
