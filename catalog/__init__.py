@@ -11,14 +11,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from catalog.errors import CatalogError, NotFoundError, SourceError, UnsafeError, UsageError
+from catalog.errors import CatalogError, LimitError, NotFoundError, SourceError, UnsafeError, UsageError
 
 if TYPE_CHECKING:
     from catalog.catalogue import Catalog
     from catalog.result import Result
 
 __version__ = "0.1.0"
-__all__ = ["Catalog", "CatalogError", "NotFoundError", "Result", "SourceError", "UnsafeError", "UsageError"]
+__all__ = [
+    "Catalog",
+    "CatalogError",
+    "LimitError",
+    "NotFoundError",
+    "Result",
+    "SourceError",
+    "UnsafeError",
+    "UsageError",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -5,26 +5,27 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-import duckdb
-
 from catalog.checks import CheckResult, run_checks
-from catalog.edition import made_by
-from catalog.engine import connect, engine_errors, require_read, translated
-from catalog.errors import CatalogError, NotFoundError, UsageError
-from catalog.locate import readable_path
-from catalog.queries import bind, check_parameters, find_query, first_line
+from catalog.errors import NotFoundError, UsageError
+from catalog.gate import checked
+from catalog.opening import open_file
+from catalog.queries import bind, check_parameters, find_query, is_shipped
 from catalog.result import Result
+from catalog.sql_errors import engine_errors
+from catalog.statements import answer, limits_of, ordered
 from catalog.vocabulary import require_known
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from types import TracebackType
 
-    from catalog.edition import Made
+    import duckdb
+
     from catalog.group import Group
     from catalog.headers import SqlFile
     from catalog.page import Page
+    from catalog.statements import Limits
 
 
 class Catalog:
@@ -42,8 +43,11 @@ class Catalog:
         is_starter: bool,
         queries: Path | None,
         as_of: datetime.datetime | None = None,
+        read: Path | None = None,
     ) -> None:
         self._connection = connection
+        # The file that is really open: a copy, where `path` is of another edition or the past is asked for.
+        self._read = read or path
         self.path = path
         self.is_starter = is_starter
         self.as_of = as_of
@@ -55,31 +59,19 @@ class Catalog:
         path: str | Path | None = None,
         *,
         queries: str | Path | None = None,
-        allow: Iterable[str | Path] = (),
         as_of: str | datetime.date | None = None,
         tell: Callable[[str], None] | None = None,
     ) -> Self:
         """Open the catalogue at `path`; by default CATALOG_PATH, else the user's own, else the starter.
 
-        `queries` is a folder of the user's own named queries, which join the shipped ones. SQL can read no file and
-        reach no network, but for the files and folders in `allow` (which must be the same for every Catalog
-        that one process has open on one file at a time). `as_of` opens it as it was at a date (its end) or time (UTC):
-        the same tables and views over what was known then. `tell` is called with one line before anything that takes
-        seconds: unpacking the starter, making a copy of the past. CatalogError when there is no catalogue, it cannot be
-        read, a newer edition made it, or it held nothing then.
+        `queries` is a folder of the user's own named queries, which join the shipped ones. `as_of` opens it as it was
+        at a date (its end) or time (UTC): the same tables and views over what was known then. `tell` is called with one
+        line before anything that takes seconds: unpacking the starter, making a copy of the past. CatalogError when
+        there is no catalogue, it cannot be read, a newer edition made it, or it held nothing then.
         """
-        file, is_starter = readable_path(path, tell)
-        allowed = [Path(path) for path in allow]
-        connection, made = _opened(file, allowed)
-        if not made.is_current or as_of is not None:
-            from catalog.past import copy_of, moment_of
-
-            connection.close()
-            # What an older edition made is read through a copy in this edition's tables and views.
-            copy = file if made.is_current else copy_of(file, tell=tell)
-            copy = copy if as_of is None else copy_of(copy, moment_of(as_of), tell)
-            connection, made = _opened(copy, allowed)
-        return cls(connection, file, is_starter, Path(queries) if queries is not None else None, made.as_of)
+        opened = open_file(path, as_of, tell)
+        folder = Path(queries) if queries is not None else None
+        return cls(opened.connection, opened.path, opened.is_starter, folder, opened.as_of, opened.read)
 
     def query(self, query: str, /, **parameters: object) -> Result:
         """Return the answer of the named query `query`. Its docs, grain and parameters: `catalog query NAME --help`.
@@ -95,6 +87,9 @@ class Catalog:
         """Return what `query` does; `is_streamed` and `order_by` as in sql."""
         file = find_query(query, self._queries)
         check_parameters(file, self._cursor())
+        if not is_shipped(file):
+            with engine_errors():
+                checked(self._cursor(), file.sql)
         values = bind(file, parameters)
         headings: dict[str, str] = {}
         models: dict[str, str] = {}
@@ -111,7 +106,7 @@ class Catalog:
                 values[parameter.name] = model
                 headings[parameter.name] = self.name_of(model)
         shown = [name.strip() for name in file.entries.get("show", "").split(",") if name.strip()]
-        statement = self._ordered(file.sql, order_by)
+        statement = ordered(self._cursor(), file.sql, order_by)
         return self._result(statement, dict(values), shown, headings, is_streamed=is_streamed)
 
     def page(self, a: str, b: str, *, detail: bool = False, explain: bool = False) -> Page:
@@ -161,20 +156,29 @@ class Catalog:
         parameters: dict[str, Any] | None = None,
         *,
         dialect: str = "duckdb",
+        tables: Mapping[str, str | Path] | None = None,
+        timeout: float | None = None,
+        memory_limit: str | int | None = None,
+        limit: int | None = None,
+        limits: Limits | None = None,
         is_streamed: bool = False,
         order_by: str = "",
     ) -> Result:
         """Return the answer of one read-only statement, in DuckDB's SQL or another `dialect` that sqlglot reads.
 
-        Two locks: the connection is read-only and without external access, and the statement must be a query.
-        `is_streamed`: it runs when it is read, once, which is for millions of rows (Result.arrow_batches).
-        `order_by` (numbers of columns) takes the place of its own order.
-        UnsafeError for anything else; UsageError when it does not parse or bind.
+        `parameters` are the values of $name; `tables` are files or globs (CSV, JSON, JSON lines, Parquet, Arrow IPC)
+        that the statement may read, by the names it calls them; `timeout` is how many seconds it may keep the engine
+        busy (None: for ever), `memory_limit` what it may take ("2GB"; None: half of the machine's), and `limit` how
+        many rows come at most. `limits` stands for these four. `is_streamed` and `order_by`: see answer. What a
+        statement may do: docs/security.md.
+        UnsafeError for anything but one query; UsageError when it does not parse or bind; LimitError when stopped.
         """
-        if dialect.lower() != "duckdb":
-            statement = translated(statement, dialect)
-        require_read(self._cursor(), statement)
-        return self._result(self._ordered(statement, order_by), parameters, is_streamed=is_streamed)
+        limits = limits or limits_of(timeout, memory_limit, tables, limit)
+        return answer(
+            *(self._cursor, self._read, statement, parameters, limits, dialect),
+            is_streamed=is_streamed,
+            order_by=order_by,
+        )
 
     def describe(self, name: str | None = None) -> Result:
         """Return what there is to ask (every table, view and named query), or what one of them, or a metric, means.
@@ -273,12 +277,6 @@ class Catalog:
     ) -> None:
         self.close()
 
-    def _ordered(self, statement: str, order_by: str) -> str:
-        if not order_by:
-            return statement
-        text = self._cursor().extract_statements(statement)[0].query.rstrip().rstrip(";")
-        return f"select * from (\n{text}\n) as answer order by {order_by}"
-
     def _result(
         self,
         sql: str,
@@ -297,15 +295,3 @@ class Catalog:
                 return self._cursor().sql(sql, params=parameters)
 
         return Result(run, relate, shown, headings, is_streamed=is_streamed)
-
-
-def _opened(file: Path, allowed: list[Path]) -> tuple[duckdb.DuckDBPyConnection, Made]:
-    try:
-        connection = connect(file, allowed)
-        try:
-            return connection, made_by(connection, file)
-        except BaseException:
-            connection.close()
-            raise
-    except duckdb.Error as error:
-        raise CatalogError(f"cannot read the catalogue {file}: {first_line(error)}") from None

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 
 class CatalogError(Exception):
-    """Something failed. The message is one line: what, which value, what to do."""
+    """Something failed. The message is one line: what, which value, what to do.
+
+    Where SQL is wrong, two more lines show the place: the line of SQL, and carets under the offending part.
+    """
 
 
 class UsageError(CatalogError):
@@ -17,6 +20,10 @@ class NotFoundError(CatalogError):
 
 class UnsafeError(CatalogError):
     """SQL that is not one read-only statement, or reaches for files, network, settings or extensions."""
+
+
+class LimitError(CatalogError):
+    """A statement was stopped: it took more time or memory than it may."""
 
 
 class SourceError(CatalogError):

@@ -93,11 +93,16 @@ def new_query(name: str, folder: Path | None = None) -> Path:
     return path
 
 
+def is_shipped(query: SqlFile) -> bool:
+    """Whether a named query is one of the catalogue's own, and not of a user's folder."""
+    return query.path in query_files()
+
+
 def near(name: str, names: list[str]) -> str:
     """Return "; did you mean ...?" with the names like `name`, or an empty string."""
     import difflib
 
-    close = difflib.get_close_matches(name.lower(), names, n=3, cutoff=0.5)
+    close = difflib.get_close_matches(name.lower(), dict.fromkeys(names), n=3, cutoff=0.5)
     return f"; did you mean {', '.join(close)}?" if close else ""
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING, Any
 
-from catalog.engine import engine_errors
 from catalog.errors import CatalogError
+from catalog.limits import Clock
+from catalog.sql_errors import engine_errors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,7 +23,8 @@ class Result:
 
     `columns` are the names and `types` DuckDB's names of their types. `shown` are the columns that a person sees first,
     and `headings` what they are headed by where that is not the name. Unknown values are None. Iterating gives one dict
-    a row; rows come from the engine as they are asked for.
+    a row; rows come from the engine as they are asked for, within the time of `clock`. With a `limit` no more rows come
+    than that; `is_cut` says, once they have been read as rows, whether there were more.
     """
 
     def __init__(
@@ -32,8 +34,13 @@ class Result:
         shown: list[str] | None = None,
         headings: dict[str, str] | None = None,
         *,
+        clock: Clock | None = None,
+        limit: int | None = None,
         is_streamed: bool = False,
     ) -> None:
+        self._clock = clock or Clock()
+        self._limit = limit
+        self.is_cut = False
         self._run = run
         self._relate = relate
         self._cursor: duckdb.DuckDBPyConnection | None = None
@@ -52,13 +59,19 @@ class Result:
     def batches(self, size: int = 10_000) -> Iterator[list[tuple[Any, ...]]]:
         """Yield the rows as lists of at most `size` tuples, in the order of `columns`."""
         cursor = self._take()
+        left = self._limit
         while True:
             # Rows are made as they are asked for: an error of a row shows itself here.
-            with engine_errors():
-                rows = cursor.fetchmany(size)
-            if not rows:
+            with engine_errors(self._clock):
+                rows = cursor.fetchmany(size if left is None else min(size, left + 1))
+            if left is not None:
+                self.is_cut = len(rows) > left
+                rows = rows[:left]
+                left -= len(rows)
+            if rows:
+                yield rows
+            if not rows or self.is_cut:
                 return
-            yield rows
 
     def rows(self) -> list[tuple[Any, ...]]:
         """Return all rows as tuples, in the order of `columns`."""
@@ -72,19 +85,19 @@ class Result:
 
     def arrow(self) -> pyarrow.Table:
         """Return all rows as a pyarrow Table."""
-        with engine_errors():
-            return self._relate().to_arrow_table()
+        with engine_errors(self._clock):
+            return self._limited().to_arrow_table()
 
     def arrow_batches(self, size: int = 100_000) -> pyarrow.RecordBatchReader:
         """Return the rows as a stream of Arrow record batches, for answers that do not fit into memory."""
-        with engine_errors():
-            return self._relate().to_arrow_reader(size)
+        with engine_errors(self._clock):
+            return self._limited().to_arrow_reader(size)
 
     def pandas(self) -> pandas.DataFrame:
         """Return all rows as a pandas DataFrame; CatalogError if pandas is not installed."""
         try:
-            with engine_errors():
-                return self._relate().df()
+            with engine_errors(self._clock):
+                return self._limited().df()
         except ImportError:
             raise CatalogError("pandas is not installed; install catalog[pandas]") from None
 
@@ -97,6 +110,10 @@ class Result:
         frame = polars.from_arrow(self.arrow())
         assert isinstance(frame, polars.DataFrame)
         return frame
+
+    def _limited(self) -> duckdb.DuckDBPyRelation:
+        relation = self._relate()
+        return relation if self._limit is None else relation.limit(self._limit)
 
     def _take(self) -> duckdb.DuckDBPyConnection:
         # The first reader takes the cursor that told the columns; every later one runs the statement again.

@@ -81,7 +81,7 @@ def test_notebook_shows_a_table(tiny: Catalog) -> None:
 def test_parameters_are_bound_not_pasted(tiny: Catalog) -> None:
     """Values go to the engine as values."""
     assert [("'; drop table specs",)] == tiny.sql("select $x as x", {"x": "'; drop table specs"}).rows()
-    with pytest.raises(UsageError, match="does not run"):
+    with pytest.raises(UsageError, match="asks for .x; give it a value"):
         tiny.sql("select $x").rows()
 
 

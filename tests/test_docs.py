@@ -14,7 +14,8 @@ from catalog import Catalog
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-SHOWN = "".join((ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("pages.md", "keeping.md", "export.md"))
+PAGES = ("pages.md", "keeping.md", "export.md", "sql.md")
+SHOWN = "".join((ROOT / "docs" / name).read_text(encoding="utf-8") for name in PAGES)
 COMMANDS = re.findall(r"^\$ (catalog .+)$", README + SHOWN, re.MULTILINE)
 
 
@@ -34,7 +35,7 @@ def test_readme_shows_commands() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_command_of_the_readme_runs(command: str, tmp_path: Path, starter: Path) -> None:
-    """Each command of the README, docs/pages.md, keeping.md and export.md ends well."""
+    """Each command of the README and of docs/pages.md, keeping.md, export.md and sql.md ends well."""
     ended = shell(command, tmp_path, starter)
     assert (0, "") == (ended.returncode, ended.stderr)
 

@@ -36,9 +36,16 @@ def test_help_loads_no_engine(arguments: list[str]) -> None:
     assert set() == modules & {"duckdb", "_duckdb", "pyarrow", "sqlglot", "rich", "pandas", "numpy"}
 
 
-def test_piped_query_loads_only_the_engine(starter: Path) -> None:
-    """A piped query loads DuckDB, but no rich, pyarrow, sqlglot, pandas or numpy."""
-    arguments = ["query", "compare_pair", "gpt-4.1-mini", "gpt-5.2-codex"]
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["query", "compare_pair", "gpt-4.1-mini", "gpt-5.2-codex"],
+        ["sql", "select $a + count(*) as n from models", "--param", "a=1", "--memory-limit", "1GB"],
+        ["sql", "pivot models on weights using count(*)", "--explain"],
+    ],
+)
+def test_piped_query_loads_only_the_engine(arguments: list[str], starter: Path) -> None:
+    """A piped query or statement loads DuckDB, but no rich, pyarrow, sqlglot, pandas or numpy."""
     modules = loaded(f"from catalog_cli.main import main; main({arguments!r})", CATALOG_PATH=str(starter))
     assert "duckdb" in modules
     assert set() == modules & {"rich", "pyarrow", "sqlglot", "pandas", "numpy", "filelock", "platformdirs"}

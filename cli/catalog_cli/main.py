@@ -24,6 +24,7 @@ from catalog_cli.output import write, write_list
 from catalog_cli.plot_command import PlotGroup
 from catalog_cli.query_command import QueryGroup
 from catalog_cli.shell_command import shell
+from catalog_cli.sql_command import sql
 
 
 class OrderedGroup(TyperGroup):
@@ -120,47 +121,7 @@ for keeping in (refresh, diff, accept, rollback):
     app.command()(keeping)
 
 
-@app.command()
-def sql(
-    ctx: typer.Context,
-    statement: Annotated[
-        str | None, typer.Argument(metavar="[SQL]", help="One query; - or nothing reads standard input.")
-    ] = None,
-    file: Annotated[Path | None, typer.Option("--file", metavar="FILE", help="Read the SQL from a file.")] = None,
-    dialect: Annotated[
-        str, typer.Option(help="The SQL's dialect: duckdb, or any that sqlglot reads (snowflake, spark).")
-    ] = "duckdb",
-    allow: Annotated[
-        list[Path] | None, typer.Option("--allow", metavar="PATH", help="A file or folder that the SQL may read.")
-    ] = None,
-    catalog: options.CatalogueOption = None,
-    as_of: options.AsOfOption = None,
-    format: options.FormatOption = None,  # noqa: A002
-    output: options.OutputOption = None,
-) -> None:
-    """Run one read-only SQL query. It reaches no file, network or setting but what --allow names."""
-    text = _read_sql(statement, file)
-    with options.open_catalogue(ctx, allow) as catalogue:
-        write(catalogue.sql(text, dialect=dialect), options.given(ctx, "format"), output, wide=True)
-
-
-def _read_sql(statement: str | None, file: Path | None) -> str:
-    if file is not None:
-        if statement is not None:
-            raise UsageError("give the SQL itself or --file, not both")
-        try:
-            return file.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise UsageError(f"cannot read {file}: {getattr(error, 'strerror', None) or error}") from None
-    if statement in (None, "-"):
-        if statement is None and sys.stdin.isatty():
-            raise UsageError("there is no SQL to run; give a statement, --file, or pipe one in")
-        try:
-            return sys.stdin.buffer.read().decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise UsageError(f"standard input is not UTF-8: {error}") from None
-    assert statement is not None
-    return statement
+app.command()(sql)
 
 
 for describing in (describe, lineage, shell):
@@ -228,7 +189,9 @@ def main(arguments: list[str] | None = None) -> int:
     except CatalogError as error:
         # What a message quotes may come from anywhere.
         for line in str(error).splitlines():
-            print(f"catalog: {visible(line)}", file=sys.stderr)
+            # The picture of a place in SQL is indented.
+            shown = visible(line)
+            print(shown if line.startswith(" ") else f"catalog: {shown}", file=sys.stderr)
         return exit_code_of(error)
     except typer.TyperException as error:
         print(f"catalog: {' '.join(error.format_message().split())} (see: catalog --help)", file=sys.stderr)

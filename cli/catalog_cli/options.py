@@ -49,10 +49,8 @@ def given(ctx: typer.Context, name: str) -> Any:
     return None
 
 
-def open_catalogue(ctx: typer.Context, allow: list[Path] | None = None) -> Catalog:
+def open_catalogue(ctx: typer.Context) -> Catalog:
     """Open the catalogue that the options name."""
     from catalog import Catalog
 
-    return Catalog.open(
-        given(ctx, "catalog"), queries=given(ctx, "queries"), allow=allow or (), as_of=given(ctx, "as_of"), tell=note
-    )
+    return Catalog.open(given(ctx, "catalog"), queries=given(ctx, "queries"), as_of=given(ctx, "as_of"), tell=note)

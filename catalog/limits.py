@@ -1,0 +1,114 @@
+"""Limits of one statement: how long it may keep the engine busy, and how much memory it may take."""
+
+from __future__ import annotations
+
+import re
+import sys
+import threading
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from catalog.errors import LimitError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    import duckdb
+
+# Seconds that the engine gets to heed an interrupt: between two of its steps it looks, inside of one it does not.
+GRACE = 5.0
+# Bytes below which DuckDB cannot even open a catalogue and its views.
+_LEAST_MEMORY = 64 << 20
+# Bytes that a process needs beside what the engine counts: stacks of threads, the allocator's reserve, Python's rows.
+_PROCESS_RESERVE = 512 << 20
+_SIZE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([kmgt]?)(i?)b?\s*", re.IGNORECASE)
+
+
+class Clock:
+    """The time that one statement has in the engine; the time between two calls, while a reader reads, is its own.
+
+    `seconds` None sets no limit. After it the connection being watched is interrupted, from a thread, until it stops.
+    Where it has not stopped GRACE seconds later, `on_overrun` is called, if there is one: only the end of the process
+    helps then.
+    """
+
+    def __init__(self, seconds: float | None = None, on_overrun: Callable[[], None] | None = None) -> None:
+        self.seconds = seconds
+        self.is_over = False
+        self.connection: duckdb.DuckDBPyConnection | None = None
+        self._on_overrun = on_overrun
+        self._left = seconds
+        self._is_running = False
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Count the time of this block, and interrupt `connection` when there is none left."""
+        if self._left is None or self._is_running:
+            yield
+            return
+        done = threading.Event()
+        watcher = threading.Thread(target=self._watch, args=(done, self._left), daemon=True)
+        begun = time.monotonic()
+        self._is_running = True
+        watcher.start()
+        try:
+            yield
+        finally:
+            done.set()
+            watcher.join()
+            self._is_running = False
+            self._left -= time.monotonic() - begun
+
+    def error(self) -> LimitError:
+        """Return the error of a statement that had no time left."""
+        return LimitError(f"stopped after {self.seconds:g} s; ask for less, or give it longer with --timeout SECONDS")
+
+    def _watch(self, done: threading.Event, left: float) -> None:
+        if done.wait(max(left, 0)):
+            return
+        self.is_over = True
+        late = time.monotonic() + GRACE
+        # Again and again: an interrupt that falls between two steps of the engine is forgotten.
+        while not done.wait(0.02):
+            if self.connection is not None:
+                self.connection.interrupt()
+            if self._on_overrun is not None and time.monotonic() > late:
+                self._on_overrun()
+
+
+def size_of(text: str) -> int:
+    """Return the bytes that a size such as 500MB, 2GB or 1.5GiB means; UsageError when it is none, or too small."""
+    match = _SIZE.fullmatch(text)
+    if match is None:
+        raise UsageError(f"'{text}' is no size of memory; write 500MB, 2GB or 1.5GiB")
+    number, unit, binary = match.groups()
+    power = " kmgt".index(unit.lower() or " ")
+    size = int(float(number) * (1024 if binary else 1000) ** power)
+    if size < _LEAST_MEMORY:
+        raise UsageError(f"{text} of memory is too little to open a catalogue; give 64MiB or more")
+    return size
+
+
+@contextmanager
+def process_memory(size: int) -> Iterator[None]:
+    """Let this process take no more than `size` bytes and a reserve beyond what it holds; on Linux, elsewhere no limit.
+
+    The engine's own limit does not count a value that it is making (the text of repeat, the list of range): here the
+    system refuses the memory, and the engine says so.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    import resource
+
+    with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 - no file of anybody's
+        held = int(file.read().split()[5]) * resource.getpagesize()
+    soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    wanted = held + size + _PROCESS_RESERVE
+    known = [limit for limit in (soft, hard) if limit != resource.RLIM_INFINITY]
+    resource.setrlimit(resource.RLIMIT_DATA, (min([wanted, *known]), hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))

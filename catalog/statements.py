@@ -1,0 +1,116 @@
+"""One statement of a user's, from text to answer: translated, checked, within its limits, its mistakes shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from catalog.engine import Sandbox
+from catalog.errors import UsageError
+from catalog.gate import checked
+from catalog.limits import Clock, size_of
+from catalog.queries import near
+from catalog.result import Result
+from catalog.sql_errors import engine_errors
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    import duckdb
+
+    Parameters = dict[str, Any] | None
+
+
+@dataclass
+class Limits:
+    """What one statement may take, and what it may read beside the catalogue.
+
+    `clock` counts its time; `memory_limit` is its memory in bytes, None for the share that every catalogue has;
+    `tables` are files by the names of tables; `rows` is how many rows its answer gives at most, None for all.
+    """
+
+    clock: Clock = field(default_factory=Clock)
+    memory_limit: int | None = None
+    tables: Mapping[str, str | Path] = field(default_factory=dict)
+    rows: int | None = None
+
+
+def answer(
+    cursor: Callable[[], duckdb.DuckDBPyConnection],
+    file: Path,
+    statement: str,
+    parameters: Parameters,
+    limits: Limits,
+    dialect: str = "duckdb",
+    *,
+    is_streamed: bool = False,
+    order_by: str = "",
+) -> Result:
+    """Return the answer of one read-only statement on the catalogue `file`, of which `cursor` makes connections.
+
+    `is_streamed`: it runs when it is read, once, which is for millions of rows (Result.arrow_batches). `order_by`
+    (numbers of columns) takes the place of its own order. Errors: see Catalog.sql.
+    """
+    if dialect.lower() != "duckdb":
+        from catalog.dialects import translated
+
+        statement = translated(statement, dialect)
+    if limits.tables or limits.memory_limit is not None:
+        # Memory is a setting of the whole engine, and files are in reach of all its connections: hence one of its own.
+        cursor = Sandbox(file, limits.tables, limits.memory_limit).cursor
+    clock = limits.clock
+
+    def new_cursor() -> duckdb.DuckDBPyConnection:
+        clock.connection = cursor()
+        return clock.connection
+
+    with engine_errors(clock, cursor):
+        statement = checked(new_cursor(), statement)
+        _check_parameters(new_cursor(), statement, parameters)
+        statement = ordered(new_cursor(), statement, order_by)
+
+    def run() -> duckdb.DuckDBPyConnection:
+        with engine_errors(clock, cursor):
+            return new_cursor().execute(statement, parameters)
+
+    def relate() -> duckdb.DuckDBPyRelation:
+        with engine_errors(clock, cursor):
+            return new_cursor().sql(statement, params=parameters)
+
+    return Result(run, relate, clock=clock, limit=limits.rows, is_streamed=is_streamed)
+
+
+def ordered(connection: duckdb.DuckDBPyConnection, statement: str, order_by: str) -> str:
+    """Return a query whose rows come in the order of `order_by` (numbers of columns); empty: in its own."""
+    if not order_by:
+        return statement
+    text = connection.extract_statements(statement)[0].query.rstrip().rstrip(";")
+    return f"select * from (\n{text}\n) as answer order by {order_by}"
+
+
+def limits_of(
+    timeout: float | None, memory_limit: str | int | None, tables: Mapping[str, str | Path] | None, rows: int | None
+) -> Limits:
+    """Return limits as a caller writes them: seconds, a size such as "2GB", files by names of tables, rows."""
+    if timeout is not None and timeout <= 0:
+        raise UsageError(f"a timeout is more than 0 seconds, not {timeout:g}; leave it out for none")
+    if rows is not None and rows < 0:
+        raise UsageError(f"a limit of rows is 0 or more, not {rows}")
+    memory = None if memory_limit is None else size_of(str(memory_limit))
+    return Limits(Clock(timeout), memory, tables or {}, rows)
+
+
+def _check_parameters(connection: duckdb.DuckDBPyConnection, statement: str, parameters: Parameters) -> None:
+    if parameters is not None and not isinstance(parameters, dict):
+        return
+    used = sorted(connection.extract_statements(statement)[0].named_parameters)
+    given = parameters or {}
+    for name in used:
+        if name not in given and not name.isdigit():
+            raise UsageError(f"the SQL asks for ${name}; give it a value: --param {name}=VALUE")
+    for name in given:
+        if used and name not in used:
+            raise UsageError(f"the SQL has no ${name}{near(name, used)}")
+        if not used:
+            raise UsageError(f"the SQL has no ${name}; it takes no parameters")
