@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 from catalog.checks import CheckResult, run_checks
 from catalog.errors import NotFoundError, UsageError
 from catalog.gate import checked
+from catalog.limits import Clock
 from catalog.opening import open_file
 from catalog.queries import bind, check_parameters, find_query, is_shipped
 from catalog.result import Result
@@ -286,12 +287,18 @@ class Catalog:
         *,
         is_streamed: bool = False,
     ) -> Result:
+        clock = Clock()
+
+        def new_cursor() -> duckdb.DuckDBPyConnection:
+            clock.connection = self._cursor()
+            return clock.connection
+
         def run() -> duckdb.DuckDBPyConnection:
-            with engine_errors():
-                return self._cursor().execute(sql, parameters)
+            with engine_errors(clock):
+                return new_cursor().execute(sql, parameters)
 
         def relate() -> duckdb.DuckDBPyRelation:
-            with engine_errors():
-                return self._cursor().sql(sql, params=parameters)
+            with engine_errors(clock):
+                return new_cursor().sql(sql, params=parameters)
 
-        return Result(run, relate, shown, headings, is_streamed=is_streamed)
+        return Result(run, relate, shown, headings, clock=clock, is_streamed=is_streamed)

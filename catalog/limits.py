@@ -6,7 +6,7 @@ import re
 import sys
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from catalog.errors import LimitError, UsageError
@@ -44,17 +44,26 @@ class Clock:
     @contextmanager
     def running(self) -> Iterator[None]:
         """Count the time of this block, and interrupt `connection` when there is none left."""
-        if self._left is None or self._is_running:
+        if self._is_running:
             yield
+            return
+        if self._left is None:
+            _RUNNING.add(self)
+            try:
+                yield
+            finally:
+                _RUNNING.discard(self)
             return
         done = threading.Event()
         watcher = threading.Thread(target=self._watch, args=(done, self._left), daemon=True)
         begun = time.monotonic()
         self._is_running = True
+        _RUNNING.add(self)
         watcher.start()
         try:
             yield
         finally:
+            _RUNNING.discard(self)
             done.set()
             watcher.join()
             self._is_running = False
@@ -75,6 +84,22 @@ class Clock:
                 self.connection.interrupt()
             if self._on_overrun is not None and time.monotonic() > late:
                 self._on_overrun()
+
+
+# The clocks of the statements that keep the engine busy now.
+_RUNNING: set[Clock] = set()
+
+
+def interrupt_all() -> None:
+    """Interrupt every statement that keeps the engine busy now, from any thread, for up to GRACE seconds."""
+    late = time.monotonic() + GRACE
+    # Again and again: an interrupt that falls between two steps of the engine is forgotten.
+    while _RUNNING and time.monotonic() < late:
+        for clock in tuple(_RUNNING):
+            # It may have been closed just now, or be None.
+            with suppress(Exception):
+                clock.connection.interrupt()  # type: ignore[union-attr]
+        time.sleep(0.02)
 
 
 def size_of(text: str) -> int:

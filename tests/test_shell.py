@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import pty
+import select
+import signal
+import sys
+import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +23,8 @@ from catalog import Catalog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture(scope="module")
@@ -138,3 +146,35 @@ def test_columns_of_other_tables_are_not_offered(tiny: Catalog) -> None:
 def test_shell_needs_a_terminal(run: Callable[..., tuple[int, str, str]]) -> None:
     """Piped, the shell says what to use instead."""
     assert run("shell") == (2, "", "catalog: catalog shell is for a terminal; pipe SQL into: catalog sql -\n")
+
+
+def test_ctrl_c_stops_the_statement_not_the_shell(starter: Path) -> None:
+    """Ctrl-C stops what runs, however deep in the engine, and the shell answers the next question."""
+    pid, screen = pty.fork()
+    if pid == 0:
+        os.environ |= {"CATALOG_PATH": str(starter), "TERM": "dumb", "PYTHONPATH": f"{ROOT}:{ROOT / 'cli'}"}
+        os.execv(sys.executable, [sys.executable, "-m", "catalog_cli", "shell"])
+    try:
+        read_until(screen, "catalog> ")
+        os.write(screen, b"select count(*) from range(1000000) a, range(1000000) b where a.range + b.range = 3;\r")
+        time.sleep(1.5)
+        os.write(screen, b"\x03")
+        read_until(screen, "stopped")
+        os.write(screen, b"select 40 + 2 as answer;\r")
+        assert "42" in read_until(screen, " s\r\n")
+        os.write(screen, b"\\quit\r")
+    finally:
+        os.close(screen)
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+
+
+def read_until(screen: int, text: str, seconds: float = 60) -> str:
+    """Return what a terminal shows until `text` is there; fail after some seconds."""
+    shown = ""
+    late = time.monotonic() + seconds
+    while text not in shown:
+        assert time.monotonic() < late, shown
+        if select.select([screen], [], [], 0.2)[0]:
+            shown += os.read(screen, 65_536).decode(errors="replace")
+    return shown

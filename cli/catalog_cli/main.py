@@ -19,6 +19,7 @@ from catalog_cli.compare_command import compare
 from catalog_cli.describe_commands import describe, lineage
 from catalog_cli.exit_codes import ExitCode, exit_code_of
 from catalog_cli.export_command import export, import_export
+from catalog_cli.interrupts import interruptible
 from catalog_cli.keeping_commands import accept, diff, refresh, rollback
 from catalog_cli.output import write, write_list
 from catalog_cli.plot_command import PlotGroup
@@ -184,7 +185,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if any("\udc80" <= letter <= "\udcff" for argument in given for letter in argument):
             raise UsageError("an argument is not UTF-8; write it in UTF-8")
-        code = typer.main.get_command(app).main(args=arguments, prog_name="catalog", standalone_mode=False)
+        with interruptible():
+            code = typer.main.get_command(app).main(args=arguments, prog_name="catalog", standalone_mode=False)
         sys.stdout.flush()
     except CatalogError as error:
         # What a message quotes may come from anywhere.

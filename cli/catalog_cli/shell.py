@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catalog import CatalogError, UsageError
+from catalog_cli.interrupts import interruptible
 from catalog_cli.output import Format, write_rows
 
 if TYPE_CHECKING:
@@ -65,7 +66,9 @@ class Shell:
                 return
             if line.strip().rstrip(";") in ("\\quit", "exit", "quit"):
                 return
-            self.answer(line)
+            # Reading a line has put its own way of seeing Ctrl-C in the place of ours.
+            with interruptible():
+                self.answer(line)
 
     def answer(self, line: str) -> None:
         """Print what one line gives: an answer on stdout; an error, or that it was stopped, on stderr."""
