@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from catalog.errors import UnsafeError, UsageError
 from catalog.gate import MAX_LENGTH
 from catalog.sql_errors import picture
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-def translated(statement: str, read: str, write: str = "duckdb", *, pretty: bool = False) -> str:
+    from sqlglot.expressions import Expr
+
+    Columns = Callable[[], dict[str, dict[str, str]]]
+
+
+def translated(
+    statement: str, read: str, write: str = "duckdb", *, pretty: bool = False, columns: Columns | None = None
+) -> str:
     """Return a statement of the dialect `read` in the dialect `write`.
 
+    `columns` returns the type of each column of each table: where whole numbers divide to a whole number in `read`
+    (Postgres, T-SQL), their columns are known by it.
     UsageError when it does not parse, with its place, or when nobody knows the dialect; UnsafeError when it is too long
     or too deep to be translated. What comes out may be any statement: it is for the gate to judge.
     """
@@ -24,7 +35,10 @@ def translated(statement: str, read: str, write: str = "duckdb", *, pretty: bool
     if len(statement) > MAX_LENGTH:
         raise UnsafeError(f"the statement has {len(statement):,} characters, and may have {MAX_LENGTH:,}")
     try:
-        return ";\n".join(sqlglot.transpile(statement, read=read.lower(), write=write.lower(), pretty=pretty))
+        trees = [tree for tree in sqlglot.parse(statement, read=read.lower()) if tree is not None]
+        for tree in trees:
+            _type_divisions(tree, read.lower(), columns)
+        return ";\n".join(tree.sql(write.lower(), pretty=pretty) for tree in trees)
     except ParseError as error:
         found = error.errors[0] if error.errors else {}
         message = str(found.get("description") or error).splitlines()[0].rstrip(".")
@@ -37,6 +51,30 @@ def translated(statement: str, read: str, write: str = "duckdb", *, pretty: bool
         raise UsageError(
             f"{str(error).splitlines()[0]} (a dialect is a name that sqlglot knows, such as snowflake)"
         ) from None
+
+
+def _type_divisions(tree: Expr, read: str, columns: Columns | None) -> None:
+    # What a division gives depends on the types of its sides, which stand on a copy whose columns have their tables.
+    from sqlglot import exp
+    from sqlglot.errors import SqlglotError
+    from sqlglot.optimizer.annotate_types import annotate_types
+    from sqlglot.optimizer.qualify import qualify
+
+    divisions = [division for division in tree.find_all(exp.Div) if division.args.get("typed")]
+    if not divisions:
+        return
+    for place, division in enumerate(divisions):
+        division.meta["place"] = place
+    schema: dict[str, Any] = dict(columns()) if columns is not None else {}
+    try:
+        copy = qualify(tree.copy(), schema=schema, dialect=read, validate_qualify_columns=False, expand_stars=False)
+        typed = annotate_types(copy, schema=schema, dialect=read)
+    except SqlglotError:
+        return
+    for division in typed.find_all(exp.Div):
+        if "place" in division.meta:
+            for side in ("this", "expression"):
+                divisions[division.meta["place"]].args[side].type = division.args[side].type
 
 
 def _place(statement: str, found: dict[str, Any]) -> str:

@@ -55,7 +55,7 @@ def answer(
     if dialect.lower() != "duckdb":
         from catalog.dialects import translated
 
-        statement = translated(statement, dialect)
+        statement = translated(statement, dialect, columns=lambda: columns_of_all(cursor()))
     if limits.tables or limits.memory_limit is not None:
         # Memory is a setting of the whole engine, and files are in reach of all its connections: hence one of its own.
         cursor = Sandbox(file, limits.tables, limits.memory_limit).cursor
@@ -79,6 +79,16 @@ def answer(
             return new_cursor().sql(statement, params=parameters)
 
     return Result(run, relate, clock=clock, limit=limits.rows, is_streamed=is_streamed)
+
+
+def columns_of_all(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
+    """Return the type of each column of each table and view of a catalogue."""
+    columns: dict[str, dict[str, str]] = {}
+    for table, column, kind in connection.execute(
+        "select table_name, column_name, data_type from duckdb_columns() where not internal and schema_name = 'main'"
+    ).fetchall():
+        columns.setdefault(table, {})[column] = kind
+    return columns
 
 
 def ordered(connection: duckdb.DuckDBPyConnection, statement: str, order_by: str) -> str:
