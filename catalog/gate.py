@@ -59,10 +59,11 @@ _TABLE_FUNCTION = re.compile(
 )
 _FUNCTION = re.compile(r'"function_name":"((?:[^"\\]|\\.)*)"')
 _TABLE = re.compile(r'"table_name":"((?:[^"\\]|\\.)*)"')
+_SHOWN = re.compile(r'"table_name":"((?:[^"\\]|\\.)*)","query":null,"show_type":"SHOW"')
 _NODE = re.compile(r'"type":"([A-Z_]*NODE)"')
-_WRITE_WORDS = frozenset(
+_PIVOT_REFUSES = frozenset(
     "copy insert update delete merge create drop alter attach detach export import install load set reset pragma call "
-    "prepare execute vacuum checkpoint truncate".split()
+    "prepare execute vacuum checkpoint truncate show".split()
 )
 _READ_WORDS = frozenset("select from with pivot unpivot".split())
 
@@ -172,15 +173,27 @@ def _check_tree(connection: duckdb.DuckDBPyConnection, statement: str) -> None:
     for node in sorted(set(_NODE.findall(tree)) - _READ_NODES):
         raise UnsafeError(f"the catalogue is read-only: a {node.split('_')[0]} inside a query is refused")
     _check_tables(_TABLE.findall(tree))
-    tables = _TABLE_FUNCTION.findall(tree)
-    if len(tables) != tree.count('"type":"TABLE_FUNCTION"'):
+    shown, tables = _SHOWN.findall(tree), _TABLE_FUNCTION.findall(tree)
+    if len(shown) != tree.count('"show_type":"SHOW"') or len(tables) != tree.count('"type":"TABLE_FUNCTION"'):
         raise UnsafeError("this kind of query cannot be checked to be read-only, and is refused")
+    _check_shown(connection, shown)
     _check_functions(connection, tables, _FUNCTION.findall(tree))
 
 
 def _check_tables(names: Iterable[str]) -> None:
     for name in sorted({name.lower() for name in names} & DENIED_TABLES):
         raise UnsafeError(f"the engine's view {name} is refused: it reaches beyond the catalogue")
+
+
+def _check_shown(connection: duckdb.DuckDBPyConnection, names: list[str]) -> None:
+    # SHOW of a name is DESCRIBE where it is a table's, and else the value of a setting.
+    for name in names:
+        (tables,) = connection.execute(
+            "select count(*) from duckdb_columns() where not internal and lower(table_name) = lower($name)",
+            {"name": name},
+        ).fetchone() or (0,)
+        if not tables:
+            raise UnsafeError(f"SHOW {name} is refused: no table is called so, and settings are not shown")
 
 
 def _check_functions(connection: duckdb.DuckDBPyConnection, tables: Iterable[str], functions: Iterable[str]) -> None:
@@ -202,11 +215,11 @@ def _check_functions(connection: duckdb.DuckDBPyConnection, tables: Iterable[str
 
 def _check_words(connection: duckdb.DuckDBPyConnection, statement: str) -> None:
     # A PIVOT whose columns come of its rows has no tree to look into, and a CREATE of one reads the same: any word that
-    # writes, and any function that is not known to be harmless, will do to refuse it.
+    # writes (or shows a setting), and any function that is not known to be harmless, will do to refuse it.
     tokens = _tokens(statement)
     words = [text.lower() for text, kind, _ in tokens if kind in ("keyword", "identifier")]
     first = next((text.lower() for text, _, _ in tokens if text != "("), "")
-    if first not in _READ_WORDS or _WRITE_WORDS & set(words):
+    if first not in _READ_WORDS or _PIVOT_REFUSES & set(words):
         raise UnsafeError("the catalogue is read-only: MULTI is refused; only queries run here (SELECT, FROM, PIVOT)")
     _check_tables(word.strip('"') for word in words)
     called = [

@@ -200,3 +200,9 @@ select * from (values (1)) as a(x) positional join (values (2)) as b(y)
 
 --> 0 case, cast and null
 select case when output_usd_per_mtok is null then 'not known' else cast(output_usd_per_mtok as varchar) end from models limit 3
+
+--> 0 show a table
+show models
+
+--> 0 show all tables
+show all tables

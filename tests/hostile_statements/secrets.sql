@@ -179,3 +179,21 @@ from duckdb_logs_parsed('x')
 
 --> 4 a view or macro of the engine's own
 from models where exists (select 1 from pg_settings)
+
+--> 4 a setting by SHOW
+show temp_directory
+
+--> 4 a setting by SHOW
+show SECRET_DIRECTORY
+
+--> 4 a setting by SHOW
+from (show threads)
+
+--> 4 a setting by SHOW
+select * from (show memory_limit) as t
+
+--> 4 a setting by SHOW
+explain analyze show http_proxy_password
+
+--> 4 a setting by SHOW
+pivot (from (show temp_directory)) on temp_directory using count(*)
