@@ -96,5 +96,10 @@ def default_memory() -> int | None:
 def _spill_folder() -> str:
     # Not beside the catalogue, where DuckDB would put it: that folder is not to change. Nobody else may read this one.
     folder = tempfile.mkdtemp(prefix="catalog-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    atexit.register(remove_spill)
     return folder
+
+
+def remove_spill() -> None:
+    """Remove the folder for what does not fit into memory; for a process that ends without its exit handlers."""
+    shutil.rmtree(_spill_folder(), ignore_errors=True)

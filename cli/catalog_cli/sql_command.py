@@ -138,6 +138,8 @@ def _limits(timeout: float, memory_limit: str | None, tables: dict[str, str], ro
 
 
 def _end_process() -> None:
+    from catalog.engine import remove_spill
+
     # The engine is deep in one step and heeds no interrupt: the command ends without it. Nothing is half written but
     # what was being printed.
     print(
@@ -145,6 +147,7 @@ def _end_process() -> None:
         file=sys.stderr,
     )
     sys.stderr.flush()
+    remove_spill()
     os._exit(ExitCode.FAILED)
 
 
