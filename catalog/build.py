@@ -11,7 +11,7 @@ from catalog.edition import EDITION
 from catalog.errors import CatalogError
 from catalog.files import FACT_TABLES, PACKAGE, root, schema_sha256, source_files
 from catalog.headers import read_sql_file
-from catalog.macros import HELD_AT, create_macros, fill_columns
+from catalog.macros import HELD_AT, create_macros
 
 if TYPE_CHECKING:
     import datetime
@@ -79,7 +79,8 @@ def copy_catalogue(connection: duckdb.DuckDBPyConnection, path: Path, moment: da
                     f"insert into {table} by name select * from ({origin.format(table=name, moment=at)}) where {kept}"
                 )
         _copy_scales(connection, at)
-        _copy_columns(connection)
+        if {"queries", "catalogue_info"} <= held:
+            _copy_columns(connection)
         if moment is not None:
             _undo_renames(connection, at)
     except duckdb.CatalogException:
@@ -125,7 +126,7 @@ def _undo_renames(connection: duckdb.DuckDBPyConnection, at: str) -> None:
 
 
 def materialise(connection: duckdb.DuckDBPyConnection, origin: str, as_of: datetime.datetime | None = None) -> None:
-    """Fill specs and model_names from the observations, and the columns of the queries."""
+    """Fill specs and model_names from the observations."""
     connection.begin()
     for table in ("specs", "model_names", "catalogue_info"):
         connection.execute(f"delete from {table}")
@@ -136,7 +137,6 @@ def materialise(connection: duckdb.DuckDBPyConnection, origin: str, as_of: datet
         [__version__, schema_sha256(), origin, as_of, EDITION],
     )
     connection.commit()
-    fill_columns(connection)
 
 
 def fact_rows(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:

@@ -17,6 +17,7 @@ from catalog.disk import cannot_write, lock, real_path, remove, sync
 from catalog.edition import made_by
 from catalog.errors import CatalogError
 from catalog.kept import date_after, forget, keep_file
+from catalog.macros import fill_columns
 from catalog.queries import first_line
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def writing(
                 with _begun(new, base) as connection:
                     yield connection
                     materialise(connection, origin, as_of)
+                    fill_columns(connection)
                     if checked:
                         _require_checks(connection, path)
                     connection.execute("checkpoint")

@@ -1,7 +1,7 @@
 -- How fresh is each source, and how much does it hold?
 -- group: Sources
 -- example: The data has its own today: the day of OpenRouter's newest list. A source that was never asked has no age, not the age 0.
--- columns: source_id varchar, as_of_date date, days_behind bigint, models bigint, current_observations hugeint
+-- columns: source_id varchar, as_of_date date, days_behind bigint, models bigint, current_observations bigint
 -- rows: 5
 -- expect: source_id=openrouter, days_behind=0; source_id=models_dev, days_behind=52; source_id=artificial_analysis, days_behind=null
 with today as (

@@ -1,6 +1,6 @@
 -- Which pairs of models tie on every headline spec, at a price and context that are known?
 -- group: Verdicts
--- columns: model_a varchar, model_b varchar, ties hugeint, output_usd_per_mtok double, context_tokens bigint
+-- columns: model_a varchar, model_b varchar, ties bigint, output_usd_per_mtok double, context_tokens bigint
 -- rows: at least 20
 select
     v.model_a,
