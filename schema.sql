@@ -2912,26 +2912,27 @@ comment on column offerings.as_of_date is 'Day on which they were last seen to s
 
 create view listings as
 with said as (
-    select
-        model_id,
-        source_id,
-        valid_from,
-        coalesce(valid_to, timestamp '9999-12-31') as said_until,
-        max(coalesce(valid_to, timestamp '9999-12-31')) over (
-            partition by model_id, source_id order by valid_from, valid_to
-            rows between unbounded preceding and 1 preceding
-        ) as said_until_before
+    select model_id, source_id, valid_from, max(coalesce(valid_to, timestamp '9999-12-31')) as said_until
     from observations
+    group by model_id, source_id, valid_from
+),
+
+compared as (
+    select
+        said.*,
+        max(said_until) over (
+            partition by model_id, source_id order by valid_from rows between unbounded preceding and 1 preceding
+        ) as said_until_before
+    from said
 ),
 
 numbered as (
     select
-        said.*,
+        compared.*,
         sum(case when said_until_before >= valid_from then 0 else 1 end) over (
-            partition by model_id, source_id order by valid_from, said_until
-            rows between unbounded preceding and current row
+            partition by model_id, source_id order by valid_from rows between unbounded preceding and current row
         ) as spell
-    from said
+    from compared
 ),
 
 spells as (
