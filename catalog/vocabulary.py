@@ -28,8 +28,8 @@ _WORDS = {
         "catalog sql 'select * from methods'",
     ),
     "provider": _Words(
-        "select provider_id from "
-        "(select provider_id from providers union select provider_id from observations) as known where provider_id <> '' union all select 'all' order by 1",
+        "select provider_id from providers union select provider_id from observations where provider_id <> '' "
+        "union select 'all' order by 1",
         "catalog sql 'select distinct provider_id from offerings'",
     ),
     "creator": _Words(
