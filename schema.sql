@@ -3092,15 +3092,28 @@ select
     others.number_value as other_number_value,
     others.text_value as other_text_value,
     others.source_id as other_source_id,
-    cast(others.as_of as date) as other_as_of_date
+    cast(others.as_of as date) as other_as_of_date,
+    case
+        when specs.source_id = methods.publisher then 'publisher'
+        when specs.provider_id <> others.provider_id and chosen_providers.creator_id = split_part(specs.model_id, '/', 1)
+            then 'creator_offering'
+        when specs.provider_id = '' and others.provider_id <> ''
+            and coalesce(providers.creator_id <> split_part(specs.model_id, '/', 1), true) then 'model_itself'
+        when sources.priority < other_sources.priority then 'priority'
+        else 'majority'
+    end as rule
 from specs
 inner join metrics on specs.metric_id = metrics.metric_id
+inner join sources on specs.source_id = sources.source_id
+left join providers as chosen_providers on specs.provider_id = chosen_providers.provider_id
+left join methods on specs.metric_id = methods.metric_id and specs.method = methods.method
 inner join current_observations as others
     on specs.model_id = others.model_id
     and specs.metric_id = others.metric_id
     and specs.method = others.method
     and specs.variant = others.variant
     and specs.source_id <> others.source_id
+inner join sources as other_sources on others.source_id = other_sources.source_id
 left join providers on others.provider_id = providers.provider_id
 where
     specs.configuration = ''
@@ -3130,6 +3143,7 @@ comment on column conflicts.other_number_value is 'The other value; null: a text
 comment on column conflicts.other_text_value is 'The other value, where it is a text; null: a number.';
 comment on column conflicts.other_source_id is 'Who states the other value.';
 comment on column conflicts.other_as_of_date is 'Day on which it was last seen to say so.';
+comment on column conflicts.rule is 'Why the chosen value was chosen: publisher (it publishes the scale), creator_offering (it speaks of the creator''s own offering), model_itself (it speaks of the model, the other of an offering), priority (it is asked first: sources.priority), majority (most say so).';
 
 create view freshness as
 select

@@ -8,16 +8,16 @@
 -- show: kind, name, spec, before, after, change_percent, detail
 with moments as (
     select
-        cast($since as timestamp) + interval 1 day as before_at,
-        coalesce(cast($until as timestamp) + interval 1 day, timestamp 'infinity') as after_at
+        cast($since as timestamp) + interval 1 day - interval 1 microsecond as before_at,
+        coalesce(cast($until as timestamp) + interval 1 day - interval 1 microsecond, timestamp 'infinity') as after_at
 ),
 
 before_specs as (
-    select * from specs_at(cast($since as timestamp) + interval 1 day)
+    select * from specs_at(cast($since as timestamp) + interval 1 day - interval 1 microsecond)
 ),
 
 after_specs as (
-    select * from specs_at(coalesce(cast($until as timestamp) + interval 1 day, timestamp 'infinity'))
+    select * from specs_at(coalesce(cast($until as timestamp) + interval 1 day - interval 1 microsecond, timestamp 'infinity'))
 ),
 
 -- Whether a source listed a model at each moment. What its first payload lists is not new, only newly asked for.
@@ -95,7 +95,9 @@ price_moves as (
         sum(case when h.valid_from > moments.before_at and h.usd <> h.previous_usd then 1 else 0 end) as times,
         min(h.usd) as lowest,
         max(h.usd) as highest,
-        max(h.valid_from) as changed_at
+        max(h.valid_from) as changed_at,
+        min_by(h.usd, h.valid_from) as first_usd,
+        max_by(h.usd, h.valid_from) as last_usd
     from price_history as h
     cross join moments
     where h.variant = '' and h.valid_from <= moments.after_at and coalesce(h.valid_to > moments.before_at, true)
@@ -141,6 +143,24 @@ spec_changes as (
         )
 ),
 
+-- An offering that is not the one of the model's price may flap too: a routed open model has its creator's price.
+flaps_elsewhere as (
+    select
+        price_moves.model_id, price_moves.metric_id,
+        display_text(metrics.display, price_moves.first_usd, null) as before,
+        display_text(metrics.display, price_moves.last_usd, null) as after,
+        case when price_moves.first_usd > 0 then round(100 * (price_moves.last_usd / price_moves.first_usd - 1), 1) end as change_percent,
+        price_moves.times, price_moves.lowest, price_moves.highest, price_moves.changed_at, price_moves.provider_id
+    from price_moves
+    inner join metrics on price_moves.metric_id = metrics.metric_id
+    left join spec_pairs
+        on price_moves.model_id = spec_pairs.model_id
+        and price_moves.metric_id = spec_pairs.metric_id
+        and price_moves.provider_id = spec_pairs.provider_id
+        and price_moves.source_id = spec_pairs.source_id
+    where price_moves.times >= 3 and spec_pairs.model_id is null
+),
+
 scales as (
     select methods.metric_id, methods.label, methods.valid_from as changed_at
     from methods
@@ -161,13 +181,13 @@ highest_scored as (
 ),
 
 verdicts_before as (
-    select * from comparisons_at(cast($since as timestamp) + interval 1 day, (select models from highest_scored))
+    select * from comparisons_at(cast($since as timestamp) + interval 1 day - interval 1 microsecond, (select models from highest_scored))
 ),
 
 verdicts_after as (
     select *
     from comparisons_at(
-        coalesce(cast($until as timestamp) + interval 1 day, timestamp 'infinity'), (select models from highest_scored)
+        coalesce(cast($until as timestamp) + interval 1 day - interval 1 microsecond, timestamp 'infinity'), (select models from highest_scored)
     )
 ),
 
@@ -200,6 +220,11 @@ told as (
             when provider_id <> '' then 'at ' || provider_id
         end
     from spec_changes
+    union all
+    select
+        'price_flaps', model_id, null, metric_id, before, after, change_percent, times, lowest, highest, changed_at,
+        times || ' changes at ' || provider_id || ', between ' || usd_text(lowest) || ' and ' || usd_text(highest)
+    from flaps_elsewhere
     union all
     select 'identity', identified.model_id, null, identified.metric_id, identified.before, identified.after, null, null, null, null,
         identified.changed_at, 'may be another model under the same id'

@@ -3,7 +3,7 @@
 -- param: model model = null -- only this model
 -- param: metric metric = null -- only this metric
 -- param: top integer = 100 -- how many rows
--- show: model, metric, chosen, chosen_source, other, other_source, ratio
+-- show: model, metric, chosen, chosen_source, other, other_source, ratio, rule
 select
     c.model_id as model,
     c.metric_id as metric,
@@ -19,7 +19,8 @@ select
     end as ratio,
     c.provider_id,
     c.other_provider_id,
-    c.method as method_id
+    c.method as method_id,
+    c.rule
 from conflicts as c
 where ($metric is null or c.metric_id = $metric)
     and ($model is null or c.model_id = split_part($model, '@', 1))
