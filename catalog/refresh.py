@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -132,8 +132,8 @@ def refresh_from(
 
 @contextmanager
 def _published(catalogue: Path, report: Report, manner: Manner) -> Iterator[duckdb.DuckDBPyConnection]:
-    with tempfile.TemporaryDirectory() as scratch:
-        target = Path(scratch) / catalogue.name if manner.dry_run else catalogue
+    with tempfile.TemporaryDirectory() if manner.dry_run else nullcontext(catalogue.parent) as folder:
+        target = Path(folder) / catalogue.name
         try:
             with publish.writing(target, base=catalogue, keep=manner.keep, wait=manner.wait) as connection:
                 yield connection
