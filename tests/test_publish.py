@@ -202,7 +202,7 @@ def test_link_stays_and_its_file_is_replaced(old: Path, newer: Path, tmp_path: P
     assert ["link.duckdb", "new", "openrouter", "payloads"] == sorted(file.name for file in tmp_path.iterdir())
 
 
-def test_new_catalogue_through_a_link(newer: Path, tmp_path: Path) -> None:
+def test_new_catalogue_through_a_link(tmp_path: Path) -> None:
     """A link that leads nowhere yet gets its file."""
     link, target = tmp_path / "link.duckdb", tmp_path / "elsewhere" / "catalog.duckdb"
     link.symlink_to(target)
@@ -219,7 +219,7 @@ def test_bytes_are_on_the_disk_before_their_name(old: Path, monkeypatch: pytest.
     fsync, replace = os.fsync, os.replace
 
     def note_sync(descriptor: int) -> None:
-        path = Path(os.readlink(f"/proc/self/fd/{descriptor}"))
+        path = Path(f"/proc/self/fd/{descriptor}").readlink()
         steps.append(("sync", path.name))
         if path.is_file():
             synced.append(path.read_bytes())
