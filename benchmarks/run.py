@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 import environments
 import export
 import pages
+import refresh
 import scaled
 from timing import in_turn, interleave, process, rows_of, table
 
@@ -236,6 +237,7 @@ def main() -> None:
         "All pairs of 1,000 models": partial(all_pairs, pair_runs),
         "Pages of 10,100 pairs": partial(pages.pages, pair_runs),
         "Export of 1,000,000 rows": partial(export.exports, pair_runs),
+        "Keeping current": partial(refresh.refreshes, pair_runs),
     }
     parts = []
     for title, section in sections.items():
