@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, Any, Self
 from catalog.checks import CheckResult, run_checks
 from catalog.errors import NotFoundError, UsageError
 from catalog.gate import checked
-from catalog.limits import Clock
 from catalog.opening import open_file
 from catalog.queries import bind, check_parameters, find_query, is_shipped
-from catalog.result import Result
 from catalog.sql_errors import engine_errors
-from catalog.statements import answer, limits_of, ordered
+from catalog.statements import answer, limits_of, ordered, result_of
 from catalog.vocabulary import require_known
 
 if TYPE_CHECKING:
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
     from catalog.group import Group
     from catalog.headers import SqlFile
     from catalog.page import Page
+    from catalog.result import Result
     from catalog.statements import Limits
 
 
@@ -108,7 +107,9 @@ class Catalog:
                 headings[parameter.name] = self.name_of(model)
         shown = [name.strip() for name in file.entries.get("show", "").split(",") if name.strip()]
         statement = ordered(self._cursor(), file.sql, order_by)
-        return self._result(statement, dict(values), shown, headings, is_streamed=is_streamed)
+        return result_of(
+            *(self._cursor, statement, dict(values)), shown=shown, headings=headings, is_streamed=is_streamed
+        )
 
     def page(self, a: str, b: str, *, detail: bool = False, explain: bool = False) -> Page:
         """Return the page that compares two models, by any name of them.
@@ -277,28 +278,3 @@ class Catalog:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.close()
-
-    def _result(
-        self,
-        sql: str,
-        parameters: dict[str, Any] | None,
-        shown: list[str] | None = None,
-        headings: dict[str, str] | None = None,
-        *,
-        is_streamed: bool = False,
-    ) -> Result:
-        clock = Clock()
-
-        def new_cursor() -> duckdb.DuckDBPyConnection:
-            clock.connection = self._cursor()
-            return clock.connection
-
-        def run() -> duckdb.DuckDBPyConnection:
-            with engine_errors(clock):
-                return new_cursor().execute(sql, parameters)
-
-        def relate() -> duckdb.DuckDBPyRelation:
-            with engine_errors(clock):
-                return new_cursor().sql(sql, params=parameters)
-
-        return Result(run, relate, shown, headings, clock=clock, is_streamed=is_streamed)

@@ -41,6 +41,11 @@ class Clock:
         self._left = seconds
         self._is_running = False
 
+    def watched(self, connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+        """Return `connection`, which is the one to be interrupted from now on."""
+        self.connection = connection
+        return connection
+
     @contextmanager
     def running(self) -> Iterator[None]:
         """Count the time of this block, and interrupt `connection` when there is none left."""

@@ -59,26 +59,36 @@ def answer(
     if limits.tables or limits.memory_limit is not None:
         # Memory is a setting of the whole engine, and files are in reach of all its connections: hence one of its own.
         cursor = Sandbox(file, limits.tables, limits.memory_limit).cursor
-    clock = limits.clock
+    with engine_errors(limits.clock, cursor):
+        statement = checked(limits.clock.watched(cursor()), statement)
+        _check_parameters(limits.clock.watched(cursor()), statement, parameters)
+        statement = ordered(cursor(), statement, order_by)
+    return result_of(cursor, statement, parameters, limits.clock, cursor, limit=limits.rows, is_streamed=is_streamed)
 
-    def new_cursor() -> duckdb.DuckDBPyConnection:
-        clock.connection = cursor()
-        return clock.connection
 
-    with engine_errors(clock, cursor):
-        statement = checked(new_cursor(), statement)
-        _check_parameters(new_cursor(), statement, parameters)
-        statement = ordered(new_cursor(), statement, order_by)
+def result_of(
+    cursor: Callable[[], duckdb.DuckDBPyConnection],
+    statement: str,
+    parameters: Parameters,
+    clock: Clock | None = None,
+    names: Callable[[], duckdb.DuckDBPyConnection] | None = None,
+    **shape: Any,
+) -> Result:
+    """Return the answer of a statement that is known to be harmless, on connections that `cursor` makes.
+
+    `clock` counts its time; `names` as in engine_errors; `shape` as of Result.
+    """
+    clock = clock or Clock()
 
     def run() -> duckdb.DuckDBPyConnection:
-        with engine_errors(clock, cursor):
-            return new_cursor().execute(statement, parameters)
+        with engine_errors(clock, names):
+            return clock.watched(cursor()).execute(statement, parameters)
 
     def relate() -> duckdb.DuckDBPyRelation:
-        with engine_errors(clock, cursor):
-            return new_cursor().sql(statement, params=parameters)
+        with engine_errors(clock, names):
+            return clock.watched(cursor()).sql(statement, params=parameters)
 
-    return Result(run, relate, clock=clock, limit=limits.rows, is_streamed=is_streamed)
+    return Result(run, relate, clock=clock, **shape)
 
 
 def columns_of_all(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:

@@ -41,7 +41,10 @@ shared_scales as (
 
 -- Each model on the newest of them; where there is none, on its own newest.
 chosen as (
-    select figures.*, coalesce(shared_scales.common_mask, 0) > 0 as is_comparable
+    select
+        figures.*,
+        coalesce(shared_scales.common_mask, 0) > 0 as is_comparable,
+        coalesce(shared_scales.common_mask = 0, false) as has_no_common_scale
     from figures
     inner join shared_scales on figures.metric_id = shared_scales.metric_id
     where figures.method_bit = 0
@@ -68,7 +71,8 @@ wins as (
 )
 
 select
-    chosen.label as spec,
+    -- Figures that may not be compared stand side by side only where the row says so.
+    chosen.label || case when chosen.has_no_common_scale then ' (different scales)' else '' end as spec,
     chosen.name,
     chosen.display as value,
     wins.losers is not null

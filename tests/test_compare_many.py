@@ -76,11 +76,15 @@ def test_the_best_of_each_row_is_beaten_by_nobody(catalogue: Catalog, groups: li
 
 
 def test_a_row_is_on_one_scale(catalogue: Catalog, groups: list[list[str]]) -> None:
-    """Where somebody is best, all known figures of the row are of one method."""
+    """Where somebody is best, all known figures of the row are of one method; where they are not, the row says so."""
+    marked = 0
     for models in groups:
         for rows in table(catalogue, models).values():
             methods = {row["method"] for row in rows.values() if row["figure"] is not None}
             assert len(methods) <= 1 or not any(row["is_best"] or row["is_comparable"] for row in rows.values())
+            assert {row["spec"].endswith("(different scales)") for row in rows.values()} == {len(methods) > 1}
+            marked += len(methods) > 1
+    assert marked > 10
 
 
 def test_domination_is_what_the_figures_say(catalogue: Catalog, groups: list[list[str]]) -> None:
