@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from catalog import __version__
+from catalog.disk import opened_whole
 from catalog.edition import EDITION
 from catalog.errors import CatalogError
 from catalog.files import FACT_TABLES, PACKAGE, root, schema_sha256, source_files
@@ -62,7 +63,11 @@ def copy_catalogue(connection: duckdb.DuckDBPyConnection, path: Path, moment: da
     The file may be of an older edition. Of a moment, models have the ids that they had then. CatalogError when the
     file is not a catalogue.
     """
-    connection.execute(f"attach '{quoted(path)}' as catalogue_before (read_only)")
+    opened_whole(
+        path,
+        lambda: connection.execute(f"attach '{quoted(path)}' as catalogue_before (read_only)"),
+        lambda attached: attached.execute("detach catalogue_before"),
+    )
     try:
         held = {
             row[0]

@@ -1,4 +1,4 @@
-"""What writing a catalogue file asks of the disk: one writer at a time, bytes that last, and one line when it fails."""
+"""What a catalogue file asks of the disk: one writer at a time, bytes that last, readers that see one whole file."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import os
 import shutil
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+import duckdb
 
 from catalog.errors import CatalogError
 
@@ -28,6 +30,37 @@ def real_path(path: Path) -> Path:
     if real.is_symlink() or (real.exists() and not real.is_file()):
         raise CatalogError(f"{path} is not a file; name another with --catalog")
     return real
+
+
+_T = TypeVar("_T")
+
+
+def opened_whole(path: Path, open_file: Callable[[], _T], close: Callable[[_T], object]) -> _T:
+    """Return what `open_file` returns for `path`, after which DuckDB has one and the same file open.
+
+    DuckDB opens a file three times, for its magic bytes, its headers and its data: where another was put in its place
+    meanwhile, the headers may be of one and the data of the other, so that it is closed and opened again.
+    """
+    while True:
+        before = _identity(path)
+        try:
+            found = open_file()
+        except duckdb.Error:
+            if _identity(path) == before:
+                raise
+            continue
+        if _identity(path) == before:
+            return found
+        close(found)
+
+
+def _identity(path: Path) -> tuple[int, ...]:
+    # A published file is always dated after the one that it replaces (kept.date_after).
+    try:
+        state = path.stat()
+    except OSError:
+        return ()
+    return (state.st_dev, state.st_ino, state.st_mtime_ns, state.st_size)
 
 
 @contextmanager

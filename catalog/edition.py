@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from catalog import __version__
+from catalog.disk import opened_whole
 from catalog.errors import CatalogError
 from catalog.files import schema_sha256
 from catalog.queries import first_line
@@ -67,7 +68,9 @@ def made_by(connection: duckdb.DuckDBPyConnection, path: Path) -> Made:
 def made_of(path: Path) -> Made:
     """Return what made the catalogue file `path`; CatalogError as in made_by, or when it cannot be read."""
     try:
-        with duckdb.connect(str(path), read_only=True) as connection:
+        with opened_whole(
+            path, lambda: duckdb.connect(str(path), read_only=True), lambda connected: connected.close()
+        ) as connection:
             return made_by(connection, path)
     except duckdb.Error as error:
         raise CatalogError(f"cannot read the catalogue {path}: {first_line(error)}") from None

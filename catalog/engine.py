@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from catalog.disk import opened_whole
 from catalog.errors import UsageError
 from catalog.local_tables import create_table, files_of
 from catalog.sql_errors import engine_errors
@@ -31,7 +32,11 @@ def connect(file: Path) -> duckdb.DuckDBPyConnection:
     # The same start options for every connection of this process to the file: DuckDB shares one instance of it, which
     # the first connection locks.
     with _opening:
-        connection = duckdb.connect(str(file), read_only=True, config=_settings(DEFAULT_MEMORY))
+        connection = opened_whole(
+            file,
+            lambda: duckdb.connect(str(file), read_only=True, config=_settings(DEFAULT_MEMORY)),
+            lambda connected: connected.close(),
+        )
         if connection.execute("select current_setting('lock_configuration')").fetchone() != (True,):
             connection.execute("set enable_external_access = false; set lock_configuration = true")
     return connection
@@ -49,7 +54,11 @@ class Sandbox:
         memory = DEFAULT_MEMORY if memory_limit is None else f"{memory_limit}B"
         self._connection = duckdb.connect(":memory:", config=_settings(memory))
         with engine_errors():
-            self._connection.execute("attach $file as catalogue (read_only)", {"file": str(file)})
+            opened_whole(
+                file,
+                lambda: self._connection.execute("attach $file as catalogue (read_only)", {"file": str(file)}),
+                lambda connected: connected.execute("detach catalogue"),
+            )
             taken = self._connection.execute(
                 "select table_name from duckdb_tables() where database_name = 'catalogue' union "
                 "select view_name from duckdb_views() where database_name = 'catalogue' and not internal"

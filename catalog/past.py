@@ -13,6 +13,7 @@ import duckdb
 
 from catalog import publish
 from catalog.build import copy_catalogue
+from catalog.disk import opened_whole
 from catalog.errors import CatalogError, UsageError
 from catalog.files import schema_sha256
 from catalog.locate import cache_folders
@@ -68,7 +69,9 @@ def copy_of(file: Path, moment: datetime.datetime | None = None, tell: Callable[
 
 def _last_run(file: Path, moment: datetime.datetime) -> datetime.datetime:
     # The catalogue is the same from one payload to the next, so the copy is of the last one before the moment.
-    with duckdb.connect(str(file), read_only=True) as connection:
+    with opened_whole(
+        file, lambda: duckdb.connect(str(file), read_only=True), lambda connected: connected.close()
+    ) as connection:
         row = connection.execute(
             "select max(retrieved_at) filter (retrieved_at <= $moment), min(retrieved_at) from source_runs "
             "where status = 'ok'",

@@ -11,7 +11,7 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import filelock
@@ -363,3 +363,28 @@ def test_readers_never_see_a_mixed_state(old: Path, tmp_path: Path) -> None:
         assert [state[0] for state in states] == sorted(state[0] for state in states)
         seen |= {state[0] for state in states}
     assert len(seen) >= 20
+
+
+def test_a_file_replaced_while_it_is_opened_is_opened_again(
+    old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """DuckDB opens a file more than once: where another takes its place meanwhile, what is read is all of the new one."""
+    another = tmp_path / "another.duckdb"
+    with publish.writing(another, base=old, checked=False) as connection:
+        connection.execute("update observations set number_value = 77 where metric_id = 'input_usd_per_mtok'")
+    calls: list[str] = []
+    connect = duckdb.connect
+
+    def replacing(path: str, **options: Any) -> duckdb.DuckDBPyConnection:
+        calls.append(path)
+        opened = connect(path, **options)
+        if len(calls) == 1:
+            another.replace(old)
+        return opened
+
+    monkeypatch.setattr("catalog.engine.duckdb.connect", replacing)
+    with Catalog.open(old) as opened:
+        rows = opened.sql(
+            "select distinct number_value from specs where metric_id = 'input_usd_per_mtok' and number_value > 0"
+        ).rows()
+    assert ([str(old)] * 2, [(77.0,)]) == (calls, rows)
