@@ -447,13 +447,18 @@ create macro capitalised(sentence) as upper(substr(sentence, 1, 1)) || substr(se
 create macro modality_word(kind) as case kind when 'image' then 'images' when 'file' then 'files' else kind end;
 
 -- Of the modalities that pages speak of, those that are (or are not) in one text and in the other.
+create macro modality_where(kind, one, other, in_one, in_other) as
+    case when contains(one, kind) = in_one and contains(other, kind) = in_other then modality_word(kind) end;
 create macro modality_list(one, other, in_one, in_other) as
-    list_transform(
-        list_filter(
-            ['text', 'image', 'audio', 'video', 'file'],
-            lambda kind: contains(one, kind) = in_one and contains(other, kind) = in_other
-        ),
-        lambda kind: modality_word(kind)
+    list_filter(
+        [
+            modality_where('text', one, other, in_one, in_other),
+            modality_where('image', one, other, in_one, in_other),
+            modality_where('audio', one, other, in_one, in_other),
+            modality_where('video', one, other, in_one, in_other),
+            modality_where('file', one, other, in_one, in_other)
+        ],
+        lambda word: word is not null
     );
 
 -- Where a model leads, by how much: decisively on x and y and narrowly on z. Null where it leads on nothing.
@@ -1340,7 +1345,8 @@ placed as (
 rankings as (
     select
         placed.*,
-        ranked_metrics.*,
+        ranked_metrics.before, ranked_metrics.after, ranked_metrics.better, ranked_metrics.worse,
+        ranked_metrics.best, ranked_metrics.worst, ranked_metrics.among,
         case when placed.behind >= 0.75 * placed.others then 'pro' else 'con' end as side
     from placed
     inner join ranked_metrics on placed.metric_id = ranked_metrics.metric_id
@@ -1354,10 +1360,7 @@ missing as (
         model,
         metric_id,
         text_value,
-        list_transform(
-            list_filter(['text', 'image', 'audio', 'video', 'file'], lambda kind: not contains(text_value, kind)),
-            lambda kind: modality_word(kind)
-        ) as words
+        modality_list(text_value, '', false, false) as words
     from specs
     where metric_id = 'input_modalities' and source_id <> ''
 ),
@@ -1543,7 +1546,7 @@ insert into page_topics values
 create view statements as
 -- What the rules read: a comparison a row, told from the side that sentences name first: who wins, has the open weights, the
 -- ability or the later date; else who is known; else the smaller id, so that a page and its mirror image say the same.
-with ordered as (
+with turned as (
     select
         comparisons.*,
         case
@@ -1572,6 +1575,14 @@ with ordered as (
     )
 ),
 
+ordered as (
+    select
+        turned.*,
+        case when side_1 = 'a' then text_a else text_b end as text_1,
+        case when side_1 = 'a' then text_b else text_a end as text_2
+    from turned
+),
+
 facts as (
     select
         ordered.*,
@@ -1590,8 +1601,6 @@ facts as (
         case when side_1 = 'a' then figure_b else figure_a end as figure_2,
         case when side_1 = 'a' then number_a else number_b end as number_1,
         case when side_1 = 'a' then number_b else number_a end as number_2,
-        case when side_1 = 'a' then text_a else text_b end as text_1,
-        case when side_1 = 'a' then text_b else text_a end as text_2,
         case when side_1 = 'a' then method_a else method_b end as method_1,
         case when side_1 = 'a' then method_b else method_a end as method_2,
         case when side_1 = 'a' then provider_a else provider_b end as provider_1,
@@ -2706,27 +2715,21 @@ create view pages as
 -- put in order costs as much as twenty sentences.
 with parts as (
     select
-        model_a,
-        model_b,
-        position,
-        {'position': position, 'section': section, 'topic': topic, 'rule': rule, 'favours': favours, 'text': text} as sentence,
-        null as name_a,
-        null as name_b,
-        null as as_of_a,
-        null as as_of_b,
-        null as spec
+        model_a, model_b, position,
+        section, topic, rule, favours, text,
+        cast(null as varchar) as name_a, cast(null as varchar) as name_b,
+        cast(null as date) as as_of_a, cast(null as date) as as_of_b,
+        cast(null as varchar) as metric_id, cast(null as varchar) as spec, cast(null as varchar) as display_a,
+        cast(null as varchar) as display_b, cast(null as varchar) as outcome, cast(null as varchar) as reason
     from statements
     union all
     select
-        model_a,
-        model_b,
-        position,
-        null,
-        name_a,
-        name_b,
-        as_of_a,
-        as_of_b,
-        {'metric_id': metric_id, 'spec': spec, 'a': display_a, 'b': display_b, 'outcome': outcome, 'reason': reason}
+        model_a, model_b, position,
+        null, null, null, null, null,
+        name_a, name_b,
+        as_of_a, as_of_b,
+        metric_id, spec, display_a,
+        display_b, outcome, reason
     from comparisons
     where is_headline
 )
@@ -2739,8 +2742,14 @@ select
     max(name_a) || ' vs ' || max(name_b) as title,
     least(min(as_of_a), min(as_of_b)) as seen_from,
     greatest(max(as_of_a), max(as_of_b)) as seen_to,
-    list(spec order by position) filter (where spec is not null) as specs,
-    list(sentence order by position) filter (where sentence is not null) as sentences
+    list(
+        {'metric_id': metric_id, 'spec': spec, 'a': display_a, 'b': display_b, 'outcome': outcome, 'reason': reason}
+        order by position
+    ) filter (where metric_id is not null) as specs,
+    list(
+        {'position': position, 'section': section, 'topic': topic, 'rule': rule, 'favours': favours, 'text': text}
+        order by position
+    ) filter (where section is not null) as sentences
 from parts
 group by model_a, model_b;
 comment on view pages is 'One row per ordered pair of models: their page, sections in order. Filter by both models.';
@@ -3211,14 +3220,17 @@ called as (
 forms as (
     select
         model_id,
-        name,
+        form.name,
         case
-            when kind = 'alias' then greatest(rule_rank, 2)
-            when kind = 'moving' then case when rule_rank = 1 then 2 else 6 end
-            else rule_rank
+            when kind = 'alias' then greatest(form.rule_rank, 2)
+            when kind = 'moving' then case when form.rule_rank = 1 then 2 else 6 end
+            else form.rule_rank
         end as rule_rank
     -- At one place: the engine takes long to read what name_forms stands for.
-    from (select model_id, kind, unnest(name_forms(reference), recursive := true) from called) as formed
+    from (
+        select model_id, kind, unnest(forms) as form
+        from (select model_id, kind, name_forms(reference) as forms from called) as named
+    ) as formed
     union all
     select model_id, normal_name(text_value) as name, 5 as rule_rank
     from current_observations
