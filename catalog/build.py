@@ -75,7 +75,7 @@ def copy_catalogue(connection: duckdb.DuckDBPyConnection, path: Path, moment: da
                 "select table_name from duckdb_tables() where database_name = 'catalogue_before'"
             ).fetchall()
         }
-        at = "timestamp 'infinity'" if moment is None else f"timestamp '{moment.isoformat()}'"
+        at = "timestamp '9999-12-31'" if moment is None else f"timestamp '{moment.isoformat()}'"
         for table, kept in _KEPT.items():
             name = f"catalogue_before.{table}"
             origin = HELD_AT.get(table, "select * from {table}") if moment is not None else "select * from {table}"

@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 
     from catalog.headers import SqlFile
 
-# What the tables of facts held at a moment ($1), in the columns that they have; what came later had not ended.
+# What the tables of facts held at a moment, by the names of their columns; what came later had not ended.
 HELD_AT = {
     "source_runs": "select * from {table} where retrieved_at <= {moment}",
     "observations": (
-        "select * replace (case when valid_to <= {moment} then valid_to end as valid_to) "
+        "select * exclude (valid_to), case when valid_to <= {moment} then valid_to end as valid_to "
         "from {table} where valid_from <= {moment}"
     ),
     "aliases": (
-        "select * replace (case when valid_to <= {moment} then valid_to end as valid_to) "
+        "select * exclude (valid_to), case when valid_to <= {moment} then valid_to end as valid_to "
         "from {table} where valid_from <= {moment}"
     ),
     "renames": "select * from {table} where renamed_at <= {moment}",

@@ -9,7 +9,7 @@
 with moments as (
     select
         cast($since as timestamp) + interval 1 day - interval 1 microsecond as before_at,
-        coalesce(cast($until as timestamp) + interval 1 day - interval 1 microsecond, timestamp 'infinity') as after_at
+        coalesce(cast($until as timestamp) + interval 1 day - interval 1 microsecond, timestamp '9999-12-31') as after_at
 ),
 
 before_specs as (
@@ -17,25 +17,25 @@ before_specs as (
 ),
 
 after_specs as (
-    select * from specs_at(coalesce(cast($until as timestamp) + interval 1 day - interval 1 microsecond, timestamp 'infinity'))
+    select * from specs_at(coalesce(cast($until as timestamp) + interval 1 day - interval 1 microsecond, timestamp '9999-12-31'))
 ),
 
 -- Whether a source listed a model at each moment. What its first payload lists is not new, only newly asked for.
 listed_by as (
     select
-        observed.model_id,
-        observed.source_id,
-        min(observed.valid_from) as first_seen,
-        min(observed.valid_from) = any_value(sources_asked.first_asked) as was_there_first,
-        max(least(coalesce(observed.valid_to, moments.after_at), moments.after_at)) as last_seen,
-        bool_or(observed.valid_from <= moments.before_at and coalesce(observed.valid_to > moments.before_at, true)) as is_listed_before,
-        bool_or(coalesce(observed.valid_to > moments.after_at, true)) as is_listed_after
-    from observations as observed
+        listed.model_id,
+        listed.source_id,
+        min(listed.listed_from) as first_seen,
+        min(listed.listed_from) = any_value(sources_asked.first_asked) as was_there_first,
+        max(least(coalesce(listed.listed_until, moments.after_at), moments.after_at)) as last_seen,
+        bool_or(listed.listed_from <= moments.before_at and coalesce(listed.listed_until > moments.before_at, true)) as is_listed_before,
+        bool_or(coalesce(listed.listed_until > moments.after_at, true)) as is_listed_after
+    from listings as listed
     inner join (
         select source_id, min(retrieved_at) as first_asked from source_runs where status = 'ok' group by source_id
-    ) as sources_asked on observed.source_id = sources_asked.source_id
-    inner join moments on observed.valid_from <= moments.after_at
-    group by observed.model_id, observed.source_id
+    ) as sources_asked on listed.source_id = sources_asked.source_id
+    inner join moments on listed.listed_from <= moments.after_at
+    group by listed.model_id, listed.source_id
 ),
 
 lives as (
@@ -52,7 +52,7 @@ lives as (
     group by model_id
 ),
 
-listings as (
+came_or_went as (
     select
         case
             when lives.first_seen > moments.before_at then 'new'
@@ -187,7 +187,7 @@ verdicts_before as (
 verdicts_after as (
     select *
     from comparisons_at(
-        coalesce(cast($until as timestamp) + interval 1 day - interval 1 microsecond, timestamp 'infinity'), (select models from highest_scored)
+        coalesce(cast($until as timestamp) + interval 1 day - interval 1 microsecond, timestamp '9999-12-31'), (select models from highest_scored)
     )
 ),
 
@@ -210,7 +210,7 @@ told as (
         change, model_id as model_ref, cast(null as varchar) as other_model, cast(null as varchar) as metric_ref, cast(null as varchar) as before,
         cast(null as varchar) as after, cast(null as double) as change_percent, cast(null as bigint) as times,
         cast(null as double) as lowest, cast(null as double) as highest, changed_at, cast(null as varchar) as detail
-    from listings
+    from came_or_went
     union all
     select
         change, model_id, null, metric_id, before, after, change_percent, times, lowest, highest, changed_at,
@@ -264,4 +264,4 @@ order by
         ['new', 'returned', 'gone', 'retirement', 'identity', 'scale', 'price_down', 'price_up', 'price_flaps', 'limit', 'capability', 'verdict'],
         told.change
     ),
-    abs(told.change_percent) desc nulls last, name, metrics.position, told.model_ref, told.other_model
+    abs(told.change_percent) desc nulls last, name, metrics.position, told.model_ref, told.other_model, told.changed_at, told.detail

@@ -33,7 +33,7 @@ MODELS: dict[str, list[dict[str, Any] | None]] = {
     "openai/seeing": [{}] * 3
     + [{"architecture": {"input_modalities": ["text", "image"], "output_modalities": ["text"]}}],
     "openai/retiring": [{}] * 3 + [{"expiration_date": "2026-12-31"}],
-    "openai/other": [{"created": 1744651381}] * 2 + [{"created": 1767225600}] * 2,
+    "openai/other": [{"created": 1744651381}] * 2 + [{"created": 1767225600}, {"created": 1744651381}],
 }
 
 
@@ -79,7 +79,9 @@ def test_everything_that_changed_is_told_once(changed: Path) -> None:
         ("returned", "openai/returner", None, None, None, None),
         ("gone", "openai/leaver", None, None, None, None),
         ("retirement", "openai/retiring", "retirement_date", "—", "2026-12-31", None),
+        # The same change of the same model twice, in order of time.
         ("identity", "openai/other", "listed_date", "2025-04-14", "2026-01-01", None),
+        ("identity", "openai/other", "listed_date", "2026-01-01", "2025-04-14", None),
         # 10 to 5, and 2 to 3 to 1; the order is by percent, then by name.
         ("price_down", "openai/cheaper", output, "$10.00/1M", "$5.00/1M", -50.0),
         ("price_down", "openai/flapper", output, "$2.00/1M", "$1.00/1M", -50.0),
