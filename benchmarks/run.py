@@ -18,6 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import engines
 import environments
 import export
 import pages
@@ -235,6 +236,7 @@ def main() -> None:
         "What is not loaded": imports,
         "One pair, in larger catalogues": partial(sizes, runs),
         "All pairs of 1,000 models": partial(all_pairs, pair_runs),
+        "All pairs on DuckDB and on Sail": partial(engines.growth, 3),
         "Pages of 10,100 pairs": partial(pages.pages, pair_runs),
         "Export of 1,000,000 rows": partial(export.exports, pair_runs),
         "Keeping current": partial(refresh.refreshes, pair_runs),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from catalog.checks import CheckResult, run_checks
+from catalog.engine import FileEngine
 from catalog.errors import NotFoundError, UsageError
 from catalog.gate import checked
 from catalog.opening import open_file
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     import duckdb
 
+    from catalog.engine import Engine
     from catalog.group import Group
     from catalog.headers import SqlFile
     from catalog.page import Page
@@ -29,25 +32,22 @@ if TYPE_CHECKING:
 
 
 class Catalog:
-    """A read-only view of one catalogue file. Use `Catalog.open()`; close it, or use it in a `with` block.
+    """A read-only view of one catalogue. Use `Catalog.open()`; close it, or use it in a `with` block.
 
-    `path` is the file; `is_starter` says whether it is the catalogue as shipped; `as_of` is the moment (UTC) of which
-    it speaks, None for the present. Many may read one file at once; a refresh replaces the file, and an open Catalog
-    goes on with the one it opened.
+    `path` is the file, or the export on another engine; `is_starter` says whether it is the catalogue as shipped;
+    `as_of` is the moment (UTC) of which it speaks, None for the present. Many may read one file at once; a refresh
+    replaces the file, and an open Catalog goes on with the one it opened.
     """
 
     def __init__(
         self,
-        connection: duckdb.DuckDBPyConnection,
-        path: Path,
+        engine: Engine,
+        path: str | Path,
         is_starter: bool,
         queries: Path | None,
         as_of: datetime.datetime | None = None,
-        read: Path | None = None,
     ) -> None:
-        self._connection = connection
-        # The file that is really open: a copy, where `path` is of another edition or the past is asked for.
-        self._read = read or path
+        self._engine = engine
         self.path = path
         self.is_starter = is_starter
         self.as_of = as_of
@@ -71,7 +71,20 @@ class Catalog:
         """
         opened = open_file(path, as_of, tell)
         folder = Path(queries) if queries is not None else None
-        return cls(opened.connection, opened.path, opened.is_starter, folder, opened.as_of, opened.read)
+        engine = FileEngine(opened.connection, opened.read)
+        return cls(engine, opened.path, opened.is_starter, folder, opened.as_of)
+
+    @classmethod
+    def connect(cls, engine: str, data: str | Path, *, queries: str | Path | None = None) -> Self:
+        """Open the export `data` (a folder or URL) of a catalogue on the Spark Connect server `engine`, sc://host:port.
+
+        The server reads the files itself. The same tables, views, queries and SQL, with the same answers; files of this
+        machine, limits of memory and the past are for catalogue files. Errors: see SparkEngine.
+        """
+        from catalog.spark import SparkEngine
+
+        folder = Path(queries) if queries is not None else None
+        return cls(SparkEngine(engine, str(data)), data, is_starter=False, queries=folder)
 
     def query(self, query: str, /, **parameters: object) -> Result:
         """Return the answer of the named query `query`. Its docs, grain and parameters: `catalog query NAME --help`.
@@ -177,9 +190,7 @@ class Catalog:
         """
         limits = limits or limits_of(timeout, memory_limit, tables, limit)
         return answer(
-            *(self._cursor, self._read, statement, parameters, limits, dialect),
-            is_streamed=is_streamed,
-            order_by=order_by,
+            *(self._engine, statement, parameters, limits, dialect), is_streamed=is_streamed, order_by=order_by
         )
 
     def describe(self, name: str | None = None) -> Result:
@@ -229,19 +240,22 @@ class Catalog:
             )
             there = "has " + ", ".join(row[0] for row in rows) if rows else "has no measured configurations"
             raise NotFoundError(f"no configuration is called '{name}': {model_id} {there}")
-        rows = (
-            self._cursor()
-            .execute(
-                "select model_id from "
-                "(select model_id, max(jaro_winkler_similarity(name, normal_id($name))) as likeness "
-                "from model_names group by model_id) as near "
-                "where likeness > 0.8 order by likeness desc, model_id limit 4",
-                {"name": name.split("@", maxsplit=1)[0]},
+        hint = ""
+        # Other engines have no such measure.
+        with suppress(UsageError):
+            rows = (
+                self._cursor()
+                .execute(
+                    "select model_id from "
+                    "(select model_id, max(jaro_winkler_similarity(name, normal_id($name))) as likeness "
+                    "from model_names group by model_id) as near "
+                    "where likeness > 0.8 order by likeness desc, model_id limit 4",
+                    {"name": name.split("@", maxsplit=1)[0]},
+                )
+                .fetchall()
             )
-            .fetchall()
-        )
-        near = f"; did you mean {', '.join(row[0] for row in rows)}?" if rows else ""
-        raise NotFoundError(f"no model is called '{name}'{near} (search: catalog query models --search TEXT)")
+            hint = f"; did you mean {', '.join(row[0] for row in rows)}?" if rows else ""
+        raise NotFoundError(f"no model is called '{name}'{hint} (search: catalog query models --search TEXT)")
 
     def _named(self, name: str) -> list[tuple[str, str]]:
         # The names that need no normalising, which find_models would find too, in a tenth of its time.
@@ -263,13 +277,12 @@ class Catalog:
         return str(row[0]) if row else model
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
-        # One each time: results may be read side by side, and by several threads.
         with engine_errors():
-            return self._connection.cursor()
+            return self._engine.cursor()
 
     def close(self) -> None:
-        """Close the file."""
-        self._connection.close()
+        """Close the file, or end the session of another engine."""
+        self._engine.close()
 
     def __enter__(self) -> Self:
         return self

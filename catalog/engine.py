@@ -8,7 +8,7 @@ import shutil
 import tempfile
 import threading
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import duckdb
 
@@ -18,8 +18,10 @@ from catalog.local_tables import create_table, files_of
 from catalog.sql_errors import engine_errors
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
+
+    from catalog.statements import Limits
 
 # What a statement may take, of the machine's memory and of its disk for what does not fit into it.
 DEFAULT_MEMORY = "50%"
@@ -38,8 +40,54 @@ def connect(file: Path) -> duckdb.DuckDBPyConnection:
             lambda connected: connected.close(),
         )
         if connection.execute("select current_setting('lock_configuration')").fetchone() != (True,):
-            connection.execute("set enable_external_access = false; set lock_configuration = true")
+            lock(connection)
     return connection
+
+
+def empty(memory: str = DEFAULT_MEMORY) -> duckdb.DuckDBPyConnection:
+    """Open a database in memory, to be filled and then locked."""
+    return duckdb.connect(":memory:", config=_settings(memory))
+
+
+def lock(connection: duckdb.DuckDBPyConnection) -> None:
+    """Take all access beyond the database from a connection, and from its settings every change."""
+    connection.execute("set enable_external_access = false; set lock_configuration = true")
+
+
+class Engine(Protocol):
+    """What answers the statements of a catalogue."""
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """Return a new connection."""
+
+    def within(self, limits: Limits) -> Callable[[], duckdb.DuckDBPyConnection]:
+        """Return what makes connections for one statement, with the memory and the tables of its limits."""
+
+    def close(self) -> None:
+        """Let go of everything."""
+
+
+class FileEngine:
+    """DuckDB on a catalogue file, which `connection` has open."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, file: Path) -> None:
+        self._connection = connection
+        self._file = file
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """Return a new connection: results may be read side by side, and by several threads."""
+        return self._connection.cursor()
+
+    def within(self, limits: Limits) -> Callable[[], duckdb.DuckDBPyConnection]:
+        """Return what makes connections for one statement: to a Sandbox where it has limits or tables of its own."""
+        if limits.tables or limits.memory_limit is not None:
+            # Memory is a setting of the whole engine, and files are in reach of all its connections.
+            return Sandbox(self._file, limits.tables, limits.memory_limit).cursor
+        return self.cursor
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
 
 
 class Sandbox:
@@ -52,7 +100,7 @@ class Sandbox:
     def __init__(self, file: Path, tables: Mapping[str, str | Path], memory_limit: int | None = None) -> None:
         files = {name: files_of(name, path) for name, path in tables.items()}
         memory = DEFAULT_MEMORY if memory_limit is None else f"{memory_limit}B"
-        self._connection = duckdb.connect(":memory:", config=_settings(memory))
+        self._connection = empty(memory)
         with engine_errors():
             opened_whole(
                 file,
@@ -70,8 +118,7 @@ class Sandbox:
         with engine_errors():
             everything = [str(path) for paths in files.values() for path in paths]
             self._connection.execute("set allowed_paths = $files", {"files": everything})
-            self._connection.execute("set enable_external_access = false")
-            self._connection.execute("set lock_configuration = true")
+            lock(self._connection)
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """Return a new connection to it, for which the catalogue's names come first."""

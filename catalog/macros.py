@@ -19,7 +19,7 @@ from catalog.queries import check_parameters
 if TYPE_CHECKING:
     import duckdb
 
-    from catalog.headers import SqlFile
+    from catalog.headers import Parameter, SqlFile
 
 # What the tables of facts held at a moment, by the names of their columns; what came later had not ended.
 HELD_AT = {
@@ -42,7 +42,11 @@ _TYPES = dict.fromkeys(("model", "metric", "method", "provider", "creator", "var
 
 def create_macros(connection: duckdb.DuckDBPyConnection) -> None:
     """Create the macros over views, then each named query as a macro and a row, in a catalogue that has its views."""
-    connection.execute(_view_macros())
+    for signature, (comment, body) in view_macros().items():
+        connection.execute(
+            f"create or replace macro {signature} as table\n{body};\n"
+            f"comment on macro table {signature.partition('(')[0]} is '{comment}'"
+        )
     for path in query_files():
         query = read_sql_file(path, QUERY_KEYS)
         connection.execute(macro_of(query, connection))
@@ -75,7 +79,17 @@ def views() -> dict[str, str]:
     return dict(re.findall(r"^create view (\w+) as\n(.*?);\n", schema, re.M | re.S))
 
 
-def _view_macros() -> str:
+@cache
+def schema_macros() -> dict[str, str]:
+    """Return the body of each macro of schema.sql, by its signature: an expression, or the query of a table macro."""
+    schema = (root() / "schema.sql").read_text(encoding="utf-8")
+    return dict(re.findall(r"^create macro (\w+\([^)]*\)) as(?: table)?\s+(.*?);\n", schema, re.M | re.S))
+
+
+@cache
+def view_macros() -> dict[str, tuple[str, str]]:
+    """Return the comment and the query of each table macro over views, by its signature."""
+
     def over(ctes: dict[str, str], last: str) -> str:
         return "with " + ",\n".join(f"{name} as (\n{sql}\n)" for name, sql in ctes.items()) + f"\nselect * from {last}"
 
@@ -85,7 +99,7 @@ def _view_macros() -> str:
         for table in ("source_runs", "observations")
     }
     listed = "where list_contains(models, model)"
-    macros = {
+    return {
         "specs_at(moment)": (
             "specs as they were at a moment, from all observations up to then.",
             over(held | {name: texts[name] for name in _SPEC_VIEWS}, "spec_choices"),
@@ -102,11 +116,11 @@ def _view_macros() -> str:
             over({"specs": f"select * from main.specs {listed}", "comparisons": texts["comparisons"]}, "comparisons"),
         ),
     }
-    return ";\n".join(
-        f"create or replace macro {signature} as table\n{body};\n"
-        f"comment on macro table {signature.partition('(')[0]} is '{comment}'"
-        for signature, (comment, body) in macros.items()
-    )
+
+
+def sql_type(parameter: Parameter) -> str:
+    """Return the type that a parameter has in SQL."""
+    return _TYPES.get(parameter.type, parameter.type)
 
 
 def macro_of(query: SqlFile, connection: duckdb.DuckDBPyConnection) -> str:
@@ -119,7 +133,7 @@ def macro_of(query: SqlFile, connection: duckdb.DuckDBPyConnection) -> str:
     body = "\n".join(line for line in query.sql.splitlines() if not line.startswith("--")).rstrip().rstrip(";")
     signature, values = [], []
     for parameter in query.parameters:
-        kind = _TYPES.get(parameter.type, parameter.type)
+        kind = sql_type(parameter)
         default = "null" if parameter.default is None else "'" + parameter.default.replace("'", "''") + "'"
         signature.append(
             f"{parameter.name} {kind}" + ("" if parameter.is_required else f" := cast({default} as {kind})")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from catalog.engine import Sandbox
 from catalog.errors import UsageError
 from catalog.gate import checked
 from catalog.limits import Clock, size_of
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import duckdb
+
+    from catalog.engine import Engine
 
     Parameters = dict[str, Any] | None
 
@@ -37,8 +38,7 @@ class Limits:
 
 
 def answer(
-    cursor: Callable[[], duckdb.DuckDBPyConnection],
-    file: Path,
+    engine: Engine,
     statement: str,
     parameters: Parameters,
     limits: Limits,
@@ -47,7 +47,7 @@ def answer(
     is_streamed: bool = False,
     order_by: str = "",
 ) -> Result:
-    """Return the answer of one read-only statement on the catalogue `file`, of which `cursor` makes connections.
+    """Return the answer of one read-only statement on the catalogue of an engine.
 
     `is_streamed`: it runs when it is read, once, which is for millions of rows (Result.arrow_batches). `order_by`
     (numbers of columns) takes the place of its own order. Errors: see Catalog.sql.
@@ -55,10 +55,8 @@ def answer(
     if dialect.lower() != "duckdb":
         from catalog.dialects import translated
 
-        statement = translated(statement, dialect, columns=lambda: columns_of_all(cursor()))
-    if limits.tables or limits.memory_limit is not None:
-        # Memory is a setting of the whole engine, and files are in reach of all its connections: hence one of its own.
-        cursor = Sandbox(file, limits.tables, limits.memory_limit).cursor
+        statement = translated(statement, dialect, columns=lambda: columns_of_all(engine.cursor()))
+    cursor = engine.within(limits)
     with engine_errors(limits.clock, cursor):
         statement = checked(limits.clock.watched(cursor()), statement)
         _check_parameters(limits.clock.watched(cursor()), statement, parameters)

@@ -13,18 +13,22 @@ with cited as (
         and ($sentence is null or statements.position = $sentence)
 ),
 
+compared as (
+    select comparisons.metric_id, comparisons.method_a, comparisons.method_b
+    from comparisons
+    where comparisons.model_a = $a and comparisons.model_b = $b
+),
+
 -- A list of one model rests on that model's figures; any other sentence on those of both.
 figures as (
-    select cited.*, cited.model_a as model_ref, comparisons.method_a as compared_method
+    select cited.*, cited.model_a as model_ref, compared.method_a as compared_method
     from cited
-    inner join comparisons
-        on cited.model_a = comparisons.model_a and cited.model_b = comparisons.model_b and cited.metric_id = comparisons.metric_id
+    inner join compared on cited.metric_id = compared.metric_id
     where cited.topic not in ('b_pros', 'b_cons', 'sources_b')
     union all
-    select cited.*, cited.model_b, comparisons.method_b
+    select cited.*, cited.model_b, compared.method_b
     from cited
-    inner join comparisons
-        on cited.model_a = comparisons.model_a and cited.model_b = comparisons.model_b and cited.metric_id = comparisons.metric_id
+    inner join compared on cited.metric_id = compared.metric_id
     where cited.topic not in ('a_pros', 'a_cons', 'sources_a')
 )
 

@@ -93,7 +93,7 @@ def test_statement_lock_and_connection_lock(tiny: Catalog) -> None:
         with pytest.raises(UnsafeError):
             tiny.sql(statement)
         with pytest.raises(duckdb.Error):
-            tiny._connection.execute(statement)
+            tiny._engine.cursor().execute(statement)
 
 
 def test_threads_share_a_catalogue(tiny: Catalog) -> None:

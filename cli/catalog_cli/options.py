@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from catalog import UsageError
 from catalog_cli.output import Format, note
 
 if TYPE_CHECKING:
@@ -33,6 +34,13 @@ QueriesOption = Annotated[
         help="A folder of queries of your own, beside the shipped ones; else CATALOG_QUERIES.",
     ),
 ]
+EngineOption = Annotated[
+    str | None,
+    typer.Option("--engine", metavar="URL", help="Ask a Spark Connect server, sc://HOST:PORT, over the export --data."),
+]
+DataOption = Annotated[
+    str | None, typer.Option("--data", metavar="DIR", help="The export that --engine reads: a folder or a URL.")
+]
 
 _TYPES: dict[str, type[Any]] = {"catalog": Path, "queries": Path, "output": Path, "format": Format}
 
@@ -50,7 +58,18 @@ def given(ctx: typer.Context, name: str) -> Any:
 
 
 def open_catalogue(ctx: typer.Context) -> Catalog:
-    """Open the catalogue that the options name."""
+    """Open the catalogue that the options name; UsageError for options that do not go together."""
     from catalog import Catalog
 
-    return Catalog.open(given(ctx, "catalog"), queries=given(ctx, "queries"), as_of=given(ctx, "as_of"), tell=note)
+    engine, data = given(ctx, "engine"), given(ctx, "data")
+    if engine is None and data is None:
+        return Catalog.open(given(ctx, "catalog"), queries=given(ctx, "queries"), as_of=given(ctx, "as_of"), tell=note)
+    if engine is None or data is None:
+        raise UsageError(
+            "--engine and --data go together: --engine sc://HOST:PORT --data DIR (from catalog export DIR)"
+        )
+    for option in ("catalog", "as_of"):
+        if given(ctx, option) is not None:
+            made = "; export the catalogue as of then: catalog export --as-of" if option == "as_of" else ""
+            raise UsageError(f"--{option.replace('_', '-')} does not go with --engine, which reads --data{made}")
+    return Catalog.connect(engine, data, queries=given(ctx, "queries"))

@@ -27,6 +27,8 @@ _ANSWER_FLAGS: dict[str, Any] = {
     "show_sql": Annotated[bool, typer.Option("--show-sql", help="Print the SQL instead of running it.")],
     "wide": options.WideOption,
     "format": options.FormatOption,
+    "engine": options.EngineOption,
+    "data": options.DataOption,
 }
 
 

@@ -62,6 +62,8 @@ def sql(
     ] = None,
     catalog: options.CatalogueOption = None,
     as_of: options.AsOfOption = None,
+    engine: options.EngineOption = None,
+    data: options.DataOption = None,
     format: options.FormatOption = None,  # noqa: A002
     output: options.OutputOption = None,
 ) -> None:
