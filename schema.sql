@@ -173,6 +173,30 @@ insert into efforts values
 ('non-reasoning', 11, 'without reasoning'),
 ('non-reasoning-low', 10, 'without reasoning, at low effort');
 
+create table change_kinds (
+    kind varchar primary key,
+    position integer not null,
+    meaning varchar not null
+);
+comment on table change_kinds is 'One row per kind of change that the query changes tells.';
+comment on column change_kinds.kind is 'The kind, as in the column kind of changes.';
+comment on column change_kinds.position is 'Its place in the answer.';
+comment on column change_kinds.meaning is 'What has changed.';
+
+insert into change_kinds values
+('new', 1, 'a source lists a model that none listed before'),
+('returned', 2, 'a model is listed again'),
+('gone', 3, 'no source lists a model any more'),
+('retirement', 4, 'the day on which a model is to end was set or moved'),
+('identity', 5, 'an id may have become another model'),
+('scale', 6, 'a new scale of an index began'),
+('price_down', 7, 'a price fell'),
+('price_up', 8, 'a price rose'),
+('price_flaps', 9, 'a price moved three times or more'),
+('limit', 10, 'the context or the longest answer is another'),
+('capability', 11, 'what a model reads, writes or supports is another'),
+('verdict', 12, 'of two models the other one wins a headline spec');
+
 create table creators (
     creator_id varchar primary key,
     name varchar not null,

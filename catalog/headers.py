@@ -11,9 +11,9 @@ from catalog.errors import UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
-# A model is any name of one; metric, method, provider, creator and variant are words that the catalogue knows.
-_KNOWN_WORDS = ("model", "metric", "method", "provider", "creator", "variant")
-PARAMETER_TYPES = (*_KNOWN_WORDS, "text", "double", "integer", "boolean", "date", "timestamp", "path")
+# A model is any name of one; the others are words that the catalogue knows (catalog.vocabulary).
+KNOWN_WORDS = ("model", "metric", "method", "provider", "creator", "variant", "weights", "modality", "change")
+PARAMETER_TYPES = (*KNOWN_WORDS, "text", "double", "integer", "boolean", "date", "timestamp", "path")
 _ENTRY = re.compile(r"(?P<key>[a-z_]+):\s*(?P<value>.*)")
 _PARAMETER = re.compile(r"(?P<name>[a-z_][a-z0-9_]*)\s+(?P<type>[a-z]+)(?:\s*=\s*(?P<default>.*?))?\s+--\s+(?P<doc>.+)")
 

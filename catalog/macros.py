@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from catalog.files import query_files, root
-from catalog.headers import read_sql_file
+from catalog.headers import KNOWN_WORDS, read_sql_file
 from catalog.queries import KEYS as QUERY_KEYS
 from catalog.queries import check_parameters
 
@@ -37,7 +37,7 @@ HELD_AT = {
 # The views with a row for each pair of models, and those by which specs are chosen; each reads the ones before.
 PAIR_VIEWS = ("comparisons", "verdicts", "statements", "pages")
 _SPEC_VIEWS = ("current_observations", "configurations", "spec_choices")
-_TYPES = dict.fromkeys(("model", "metric", "method", "provider", "creator", "variant", "text", "path"), "varchar")
+_TYPES = dict.fromkeys((*KNOWN_WORDS, "text", "path"), "varchar")
 
 
 def create_macros(connection: duckdb.DuckDBPyConnection) -> None:

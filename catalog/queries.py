@@ -187,6 +187,7 @@ def convert(parameter: Parameter, value: object) -> Value:
             "double": "a number",
             "boolean": "true or false",
             "date": "a date such as 2026-11-22",
+            "weights": "a kind of weights",
         }
         kind = kinds.get(parameter.type, f"a {parameter.type}")
         raise UsageError(f"parameter '{parameter.name}' must be {kind}, not '{text}'") from None

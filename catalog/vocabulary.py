@@ -1,4 +1,4 @@
-"""The words that a parameter of a named query takes: a metric, method, provider, creator or variant that is known."""
+"""The words that a parameter of a named query takes: a metric, provider, modality ... that the catalogue knows."""
 
 from __future__ import annotations
 
@@ -18,27 +18,67 @@ if TYPE_CHECKING:
 class _Words:
     sql: str
     listing: str
+    noun: str
+    is_any_case: bool = False
+    is_beginning: bool = False
+    is_list: bool = False
+
+    def unknown(self, text: str, known: list[str]) -> list[str]:
+        """Return what of a value is no known word, nor, where that is enough, the beginning of one."""
+        given = [piece.strip() for piece in text.split(",")] if self.is_list else [text]
+
+        def is_known(word: str) -> bool:
+            word = word.lower() if self.is_any_case else word
+            return word in known or (self.is_beginning and any(other.startswith(word) for other in known))
+
+        return [word for word in given if not is_known(word)]
 
 
-# The SELECT of all words of a type, and the command that lists them. $metric is the query's metric, or null.
+# The SELECT of all words of a type, the command that lists them, and what one is called; whether it may be in any case,
+# a beginning, or several with commas. $metric is the query's metric, or null.
 _WORDS = {
-    "metric": _Words("select metric_id from metrics order by position", "catalog query metrics"),
+    "metric": _Words("select metric_id from metrics order by position", "catalog query metrics", "metric"),
     "method": _Words(
         "select method from methods where $metric is null or metric_id = $metric order by metric_id, method_rank",
         "catalog sql 'select * from methods'",
+        "method",
     ),
     "provider": _Words(
         "select provider_id from providers union select provider_id from observations where provider_id <> '' "
         "union select 'all' order by 1",
         "catalog sql 'select distinct provider_id from offerings'",
+        "provider",
     ),
     "creator": _Words(
         "select lower(slug) from creator_slugs union select lower(name) from creators "
         "union select split_part(model_id, '/', 1) from models union select lower(creator) from models order by 1",
         "catalog sql 'select distinct creator from models'",
+        "creator",
+        is_any_case=True,
     ),
     "variant": _Words(
-        "select distinct variant from observations order by 1", "catalog sql 'select distinct variant from offerings'"
+        "select distinct variant from observations order by 1",
+        "catalog sql 'select distinct variant from offerings'",
+        "variant",
+    ),
+    "weights": _Words(
+        "select text_value from specs where metric_id = 'weights' "
+        "union select split_part(text_value, ' ', 1) from specs where metric_id = 'weights' order by 1",
+        "catalog sql 'select distinct weights from models'",
+        "kind of weights",
+        is_any_case=True,
+        is_beginning=True,
+    ),
+    "modality": _Words(
+        "select distinct unnest(string_split(text_value, ', ')) from specs "
+        "where metric_id in ('input_modalities', 'output_modalities') order by 1",
+        "catalog sql 'select distinct input_modalities from models'",
+        "modality",
+        is_any_case=True,
+        is_list=True,
+    ),
+    "change": _Words(
+        "select kind from change_kinds order by position", "catalog sql 'from change_kinds'", "kind of change"
     ),
 }
 
@@ -55,8 +95,7 @@ def require_known(
         return
     given = {"metric": values.get("metric")} if "$metric" in words.sql else {}
     known = [str(row[0]) for row in connection.execute(words.sql, given).fetchall() if row[0] is not None]
-    if (str(value).lower() if parameter.type == "creator" else str(value)) not in known:
+    for word in words.unknown(str(value), known):
         raise UsageError(
-            f"{parameter.name}: no {parameter.type} is called '{value}'{near(str(value), known)} "
-            f"(list them: {words.listing})"
+            f"{parameter.name}: no {words.noun} is called '{word}'{near(word, known)} (list them: {words.listing})"
         )

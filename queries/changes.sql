@@ -2,7 +2,7 @@
 -- grain: one row per change of a model, and per pair of models and headline spec whose winner is another
 -- param: since date -- the first day, as 2026-06-01; what was known at its end is compared
 -- param: until date = null -- the second day; by default now
--- param: kind text = null -- only one kind: new, gone, returned, price_up, price_down, price_flaps, limit, capability, retirement, identity, scale, verdict
+-- param: kind change = null -- only one kind of change, such as new, gone or price_down: see catalog sql 'from change_kinds'
 -- param: involving model = null -- only changes of this model
 -- param: top integer = 20 -- verdicts are compared among so many models, the highest scored ones
 -- show: kind, name, spec, before, after, change_percent, detail
@@ -254,14 +254,12 @@ select
     told.changed_at,
     told.detail
 from told
+inner join change_kinds on told.change = change_kinds.kind
 left join metrics on told.metric_ref = metrics.metric_id
 left join specs as names on told.model_ref = names.model and names.metric_id = 'name'
 left join specs as other_names on told.other_model = other_names.model and other_names.metric_id = 'name'
 where ($kind is null or told.change = $kind)
     and ($involving is null or told.model_ref = split_part($involving, '@', 1) or told.other_model = split_part($involving, '@', 1))
 order by
-    list_position(
-        ['new', 'returned', 'gone', 'retirement', 'identity', 'scale', 'price_down', 'price_up', 'price_flaps', 'limit', 'capability', 'verdict'],
-        told.change
-    ),
+    change_kinds.position,
     abs(told.change_percent) desc nulls last, name, metrics.position, told.model_ref, told.other_model, told.changed_at, told.detail

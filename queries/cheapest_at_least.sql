@@ -3,7 +3,7 @@
 -- param: min_intelligence double = null -- intelligence index of at least this
 -- param: method method = null -- its scale; by default the newest on which at least ten models were measured
 -- param: min_context integer = null -- context of at least this many tokens
--- param: input text = null -- reads all of these, comma-separated: text, image, audio, video, file
+-- param: input modality = null -- reads all of these, comma-separated: text, image, audio, video, file
 -- param: open_weights boolean = null -- whether its weights are open
 -- param: top integer = 20 -- how many models
 -- show: model_id, name, blended_usd_per_mtok, input_usd_per_mtok, output_usd_per_mtok, price_of, intelligence_index, context_tokens

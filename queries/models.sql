@@ -2,12 +2,12 @@
 -- grain: one row per model
 -- param: search text = null -- part of the id or name
 -- param: creator creator = null -- who made it, by name or by the first part of the id
--- param: weights text = null -- proprietary, or open (weights)
+-- param: weights weights = null -- proprietary, or open (weights); its beginning is enough
 -- param: min_context integer = null -- context of at least this many tokens
 -- param: min_intelligence double = null -- intelligence index of at least this, on the newest method of each model
 -- param: max_input_usd double = null -- input price of at most this, USD per 1M tokens
 -- param: max_output_usd double = null -- output price of at most this, USD per 1M tokens
--- param: input text = null -- reads all of these, comma-separated: text, image, audio, video, file
+-- param: input modality = null -- reads all of these, comma-separated: text, image, audio, video, file
 -- param: tool_calls boolean = null -- whether it can call tools
 -- param: released_since date = null -- released on or after this day, as 2026-01-31
 -- param: gone boolean = false -- also models that no source lists any more

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-TABLES = ("metrics", "creators", "providers", "efforts", "sources", "page_topics", *HELD_TABLES)
+TABLES = ("metrics", "creators", "providers", "efforts", "change_kinds", "sources", "page_topics", *HELD_TABLES)
 
 
 @pytest.fixture(scope="session")

@@ -201,10 +201,17 @@ def test_two_configurations_of_one_model_have_two_names(tiny_catalog: Path) -> N
         ("offerings", {"model": "gpt-4.1-mini", "variant": "fre"}, "variant: no variant is called 'fre'; did you mean free"),
         ("price_history", {"model": "gpt-4.1-mini", "provider": "opnrouter"}, "provider: no provider is called 'opnrouter'; did you mean openrouter"),
         ("price_history", {"model": "gpt-4.1-mini", "metric": "output_price"}, "metric: no metric is called 'output_price'"),
+        ("changes", {"since": "2026-06-01", "kind": "pricedown"}, "kind: no kind of change is called 'pricedown'; did you mean price_down"),
+        ("changes", {"since": "2026-06-01", "kind": "New"}, "kind: no kind of change is called 'New'; did you mean new"),
+        ("models", {"weights": "opne"}, "weights: no kind of weights is called 'opne'; did you mean open?"),
+        ("models", {"weights": "weights"}, "weights: no kind of weights is called 'weights'"),
+        ("models", {"weights": ""}, "parameter 'weights' must be a kind of weights, not ''"),
+        ("models", {"input": "text, imgae"}, "input: no modality is called 'imgae'; did you mean image"),
+        ("cheapest_at_least", {"input": "text,"}, "input: no modality is called ''"),
     ],
 )  # fmt: skip
 def test_misspelt_words_are_errors(catalogue: Catalog, query: str, given: dict[str, Any], message: str) -> None:
-    """A method, creator, variant, provider or metric that nobody knows is an error with near words, not an empty answer."""
+    """A word that the catalogue does not know is an error with near words, not an empty answer."""
     with pytest.raises(UsageError, match=re.escape(message)):
         catalogue.query(query, **given)
 
@@ -219,10 +226,16 @@ def test_misspelt_words_are_errors(catalogue: Catalog, query: str, given: dict[s
         ("offerings", {"model": "gpt-4.1-mini", "variant": "batch"}),
         ("models", {"creator": "kimi"}),
         ("price_history", {"model": "gpt-4.1-mini", "provider": "all"}),
+        ("changes", {"since": "2026-06-01", "kind": "price_down"}),
+        ("models", {"weights": "Open"}),
+        ("models", {"weights": "open weights"}),
+        ("models", {"weights": "p"}),
+        ("models", {"input": "Text, image"}),
+        ("cheapest_at_least", {"input": "file,text"}),
     ],
 )
 def test_known_words_give_rows(catalogue: Catalog, query: str, given: dict[str, Any]) -> None:
-    """A word that is known, of a creator in any case, is taken as it is."""
+    """A word that is known is taken as it is; of some kinds in any case, its beginning, or several with commas."""
     assert len(catalogue.query(query, **given).rows()) > 0
 
 

@@ -126,7 +126,10 @@ def diff(
     since: Annotated[str, typer.Argument(help="A day, as 2026-06-01: what was known at its end.")],
     until: Annotated[str | None, typer.Argument(help="Another day; by default now.")] = None,
     kind: Annotated[
-        str | None, typer.Option(help="Only one kind of change: new, gone, price_down, verdict ...")
+        str | None,
+        typer.Option(
+            help="Only one kind of change: new, gone, price_down, verdict ... (all: catalog sql 'from change_kinds')"
+        ),
     ] = None,
     catalog: options.CatalogueOption = None,  # noqa: ARG001
     format: options.FormatOption = None,  # noqa: A002, ARG001
