@@ -1500,9 +1500,9 @@ select
     rules.text,
     rules.strength,
     metrics.position,
-    rules.behind,
-    rules.ahead,
-    rules.others
+    cast(rules.behind as bigint) as behind,
+    cast(rules.ahead as bigint) as ahead,
+    cast(rules.others as bigint) as others
 from rules
 inner join metrics on rules.metric_id = metrics.metric_id;
 comment on view traits is 'One row per model (or model@configuration) and pro or con: what it is, against all models that are still listed. A ranking counts only models with a figure on the same scale, at least ten others, and only the best and worst quarter are worth a word.';
@@ -3308,14 +3308,26 @@ select distinct matches.model, matches.model_id, matches.rule_rank
 from matches
 where matches.place = 1;
 
--- The one model (or model@configuration) that a name means; no row where it means none, or several.
+-- The one model (or model@configuration) that a name means; null means none. An error where it is a name of none, or of several.
 create macro resolve_model(model_name) as table
-with found as (
-    select min(candidates.model) as model
+with asked as (
+    select model_name as asked_name
+),
+
+found as (
+    select
+        min(candidates.model) as found_model,
+        count(*) as candidates,
+        string_agg(candidates.model, ', ' order by candidates.model) as listed_models
     from find_models(model_name) as candidates
-    having count(*) = 1
 )
 
-select found.model
-from found
-where exists (select 1 from specs where specs.model = found.model);
+select
+    case
+        when found.candidates > 1 then error('''' || asked.asked_name || ''' may be any of ' || found.listed_models || '; give the whole id')
+        when exists (select 1 from specs where specs.model = found.found_model) then found.found_model
+        else error('no model is called ''' || asked.asked_name || '''')
+    end as model
+from asked
+cross join found
+where asked.asked_name is not null;

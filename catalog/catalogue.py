@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -14,7 +13,7 @@ from catalog.opening import open_file
 from catalog.queries import bind, check_parameters, find_query, is_shipped
 from catalog.sql_errors import engine_errors
 from catalog.statements import answer, limits_of, ordered, result_of
-from catalog.vocabulary import require_known
+from catalog.vocabulary import no_model, require_known
 
 if TYPE_CHECKING:
     import datetime
@@ -240,22 +239,7 @@ class Catalog:
             )
             there = "has " + ", ".join(row[0] for row in rows) if rows else "has no measured configurations"
             raise NotFoundError(f"no configuration is called '{name}': {model_id} {there}")
-        hint = ""
-        # Other engines have no such measure.
-        with suppress(UsageError):
-            rows = (
-                self._cursor()
-                .execute(
-                    "select model_id from "
-                    "(select model_id, max(jaro_winkler_similarity(name, normal_id($name))) as likeness "
-                    "from model_names group by model_id) as near "
-                    "where likeness > 0.8 order by likeness desc, model_id limit 4",
-                    {"name": name.split("@", maxsplit=1)[0]},
-                )
-                .fetchall()
-            )
-            hint = f"; did you mean {', '.join(row[0] for row in rows)}?" if rows else ""
-        raise NotFoundError(f"no model is called '{name}'{hint} (search: catalog query models --search TEXT)")
+        raise no_model(self._cursor(), name)
 
     def _named(self, name: str) -> list[tuple[str, str]]:
         # The names that need no normalising, which find_models would find too, in a tenth of its time.

@@ -22,12 +22,13 @@ from sqlglot import exp
 from catalog import manifest
 from catalog.build import create_schema
 from catalog.engine import empty, lock
-from catalog.errors import CatalogError, UsageError
+from catalog.errors import CatalogError, NotFoundError, UsageError
 from catalog.files import schema_sha256
 from catalog.macros import views
 from catalog.spark_sql import OF_THE_FILE, expanded, read, relations_of, written
 from catalog.statements import columns_of_all
 from catalog.storage import place_of
+from catalog.vocabulary import no_model
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -65,7 +66,7 @@ class SparkEngine:
         self.url = url
         self.session = _session(url)
         self._known: set[str] = set()
-        self._models: dict[str, str | None] = {}
+        self._models: dict[str, str] = {}
         self._registering = threading.Lock()
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
@@ -89,11 +90,16 @@ class SparkEngine:
             self.session.stop()
         self.local.close()
 
-    def resolve(self, name: str) -> str | None:
-        """Return the model that a name means, None for none or several, as the macros in a file do."""
+    def resolve(self, name: str) -> str:
+        """Return the model that a name means; NotFoundError for a name of none or several."""
         if name not in self._models:
-            row = self.cursor().execute("select model from resolve_model($name)", {"name": name}).fetchone()
-            self._models[name] = row[0] if row else None
+            sql = "select model from find_models($name) order by model"
+            found = [str(row[0]) for row in self.cursor().execute(sql, {"name": name}).fetchall()]
+            if len(found) > 1:
+                raise NotFoundError(f"'{name}' may be any of {', '.join(found)}; give the whole id")
+            if not found:
+                raise no_model(self.cursor(), name)
+            self._models[name] = found[0]
         return self._models[name]
 
     def register(self, names: Sequence[str]) -> None:

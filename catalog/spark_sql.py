@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 # A table of the file itself, where a CTE has its name: Spark's temporary views have no schema.
 OF_THE_FILE = "main_"
 # What says the same in both, but for its name.
-_RENAMED = {"regexp_split_to_array": "split", "list_position": "array_position"}
+_RENAMED = {"regexp_split_to_array": "split", "list_position": "array_position", "error": "raise_error"}
 
 
 class _Read(DuckDB):
@@ -60,13 +60,11 @@ def read(statement: str) -> exp.Expr:
         raise UsageError(f"the SQL cannot be read to be put into Spark's: {message}") from None
 
 
-def expanded(
-    tree: exp.Expr, values: Mapping[str, Any] | Sequence[Any], resolve: Callable[[str], str | None]
-) -> exp.Expr:
+def expanded(tree: exp.Expr, values: Mapping[str, Any] | Sequence[Any], resolve: Callable[[str], str]) -> exp.Expr:
     """Return a statement without parameters and macros: `values` (of $name, or of ? in order) and bodies for them.
 
-    `resolve` returns the id of the model that a name means, None for a name of none or several: a macro of a named
-    query takes any name. UsageError for a parameter without a value.
+    `resolve` returns the id of the model that a name means: a macro of a named query takes any name.
+    UsageError for a parameter without a value.
     """
     tree = _with_values(tree, values)
     macros = _macros()
@@ -175,7 +173,7 @@ def _arguments(call: exp.Anonymous, macro: _Macro) -> dict[str, exp.Expr]:
     return given
 
 
-def _with_arguments(macro: _Macro, arguments: dict[str, exp.Expr], resolve: Callable[[str], str | None]) -> exp.Expr:
+def _with_arguments(macro: _Macro, arguments: dict[str, exp.Expr], resolve: Callable[[str], str]) -> exp.Expr:
     body = macro.body.copy()
     if macro.parameters:
         return _with_values(body, {p.name: _argument(p, arguments.get(p.name), resolve) for p in macro.parameters})
@@ -191,7 +189,7 @@ def _with_arguments(macro: _Macro, arguments: dict[str, exp.Expr], resolve: Call
     return body
 
 
-def _argument(parameter: Parameter, given: exp.Expr | None, resolve: Callable[[str], str | None]) -> exp.Expr:
+def _argument(parameter: Parameter, given: exp.Expr | None, resolve: Callable[[str], str]) -> exp.Expr:
     value = given
     if value is None:
         value = exp.null() if parameter.default is None else exp.Literal.string(parameter.default)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from catalog.errors import CatalogError, LimitError, UnsafeError, UsageError
+from catalog.errors import CatalogError, LimitError, NotFoundError, UnsafeError, UsageError
 from catalog.queries import first_line, near
+from catalog.vocabulary import no_model
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,6 +29,8 @@ _FUNCTION = re.compile(
 )
 _EXTENSION = re.compile(r"(?:exists in the|required extension|it exists in the) '?(\w+)", re.IGNORECASE)
 _USAGE = (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException, duckdb.ConversionException)
+_NO_MODEL = re.compile(r"Error: no model is called '(.*)'$", re.DOTALL)
+_SEVERAL_MODELS = re.compile(r"Error: '.*' may be any of .*; give the whole id$", re.DOTALL)
 _OF_MEMORY = ("bad allocation", "allocation failure", "failed to allocate", "could not allocate", "std::bad_alloc")
 
 
@@ -82,6 +85,11 @@ def error_of(
     if extension and "extension" in message:
         return UnsafeError(f"refused: this needs DuckDB's extension {extension[1]}, and extensions are not loaded")
     if isinstance(error, duckdb.InvalidInputException):
+        # Raised by the macro resolve_model.
+        if named := _NO_MODEL.search(message):
+            return no_model(names(), named[1]) if names else NotFoundError(_plain(error))
+        if _SEVERAL_MODELS.search(message):
+            return NotFoundError(_plain(error))
         if "read-only" in message or "has been locked" in message:
             return UnsafeError(f"the catalogue is read-only: {_plain(error)}")
         return UsageError(f"{what}: {_plain(error)}{_place(message)}")

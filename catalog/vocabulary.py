@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from catalog.errors import UsageError
+from catalog.errors import NotFoundError, UsageError
 from catalog.queries import near
 
 if TYPE_CHECKING:
@@ -99,3 +100,19 @@ def require_known(
         raise UsageError(
             f"{parameter.name}: no {words.noun} is called '{word}'{near(word, known)} (list them: {words.listing})"
         )
+
+
+def no_model(connection: duckdb.DuckDBPyConnection, name: str) -> NotFoundError:
+    """Return the error for a name of no model, with the models whose names are like it."""
+    rows = []
+    # Other engines than DuckDB have no such measure.
+    with suppress(UsageError):
+        rows = connection.execute(
+            "select model_id from "
+            "(select model_id, max(jaro_winkler_similarity(name, normal_id($name))) as likeness "
+            "from model_names group by model_id) as near "
+            "where likeness > 0.8 order by likeness desc, model_id limit 4",
+            {"name": name.split("@", maxsplit=1)[0]},
+        ).fetchall()
+    hint = f"; did you mean {', '.join(row[0] for row in rows)}?" if rows else ""
+    return NotFoundError(f"no model is called '{name}'{hint} (search: catalog query models --search TEXT)")

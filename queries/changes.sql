@@ -92,7 +92,7 @@ spec_pairs as (
 price_moves as (
     select
         h.model_id, h.metric_id, h.provider_id, h.source_id,
-        sum(case when h.valid_from > moments.before_at and h.usd <> h.previous_usd then 1 else 0 end) as times,
+        cast(sum(case when h.valid_from > moments.before_at and h.usd <> h.previous_usd then 1 else 0 end) as bigint) as times,
         min(h.usd) as lowest,
         max(h.usd) as highest,
         max(h.valid_from) as changed_at,

@@ -265,10 +265,13 @@ def test_what_another_engine_refuses(remote: Catalog, statement: str, error: typ
 
 
 def test_names_on_another_engine(remote: Catalog) -> None:
-    """A name of no model is the same error as in a file."""
+    """A name of no model is the same error as in a file, of a query and of a macro."""
     with pytest.raises(NotFoundError, match="no model is called 'gpt-99'"):
         remote.query("model", model="gpt-99")
-    assert [] == remote.sql("from compare_pair('gpt-99', 'gpt-4o')").rows()
+    with pytest.raises(NotFoundError, match="no model is called 'gpt-99'"):
+        remote.sql("from compare_pair('gpt-99', 'gpt-4o')")
+    with pytest.raises(CatalogError, match="no model is called 'gpt-99'"):
+        remote.sql("from compare_pair((select 'gpt-99'), 'gpt-4o')")
 
 
 def test_limits_that_only_a_file_has(remote: Catalog, tmp_path: Path) -> None:

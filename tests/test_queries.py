@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pytest
+from conftest import openrouter, openrouter_model
 
-from catalog import Catalog, UsageError
+from catalog import Catalog, NotFoundError, UsageError
 from catalog.files import check_files, query_files
 from catalog.headers import read_sql_file
 from catalog.queries import KEYS, check_parameters, find_query
@@ -17,6 +18,8 @@ from catalog.queries import KEYS, check_parameters, find_query
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from conftest import Loader
 
 QUERIES = [path.stem for path in query_files()]
 # Values that make every parameter do something on the starter.
@@ -168,6 +171,30 @@ def test_macros_answer_in_any_client(starter: Path) -> None:
             "select count(*) from duckdb_functions() where function_name = 'compare_pair' and comment like 'Side-by-side%'"
         ).fetchall()
     assert ([(7,)], [(1,)]) == (rows, comments)
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("gpt-4.1-mni", "no model is called 'gpt-4.1-mni'; did you mean openai/gpt-4.1-mini"),
+        ("gpt-4o@nothing", "no model is called 'gpt-4o@nothing'; did you mean openai/gpt-4o"),
+        ("it's no model", "no model is called 'it's no model' .search"),
+    ],
+)
+def test_macro_of_a_mistyped_model(catalogue: Catalog, name: str, message: str) -> None:
+    """A macro says of a name of no model what the query says of it, and does not answer with nothing; null is nothing."""
+    with pytest.raises(NotFoundError, match=message):
+        catalogue.sql("from compare_pair($name, 'gpt-4o')", {"name": name}).rows()
+    assert [] == catalogue.sql("from compare_pair(null, 'gpt-4o')").rows()
+
+
+def test_macro_of_a_name_of_several(load: Loader) -> None:
+    """A name that several models have is an error that lists them."""
+    models = [openrouter_model(f"{creator}/same-name") for creator in ("one", "two")]
+    load(openrouter={"2026-05-01": openrouter(*models)})
+    several = "^'same-name' may be any of one/same-name, two/same-name; give the whole id$"
+    with Catalog.open(load.path) as catalogue, pytest.raises(NotFoundError, match=several):
+        catalogue.sql("from resolve_model('same-name')").rows()
 
 
 def test_starter_passes_every_check(catalogue: Catalog) -> None:
