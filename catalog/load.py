@@ -126,7 +126,8 @@ def load_text(
                 "create or replace temp table pass as select $introduces as introduces", {"introduces": introduces}
             )
             connection.execute(_STAGES["resolve"])
-            connection.execute(_STAGES["rename"])
+            if introduces:
+                connection.execute(_STAGES["rename"])
         connection.execute(_STAGES["judge"])
         refusals = [row[0] for row in connection.execute("select refusal from refusals").fetchall()]
         if refusals:

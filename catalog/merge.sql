@@ -131,10 +131,11 @@ select
     judged.reason,
     min(judged.detail),
     count(*),
+    -- Not in the order of the rows, which is another each time where the engine joined them.
     to_json(list({
         'metric_id': judged.metric_id, 'provider_id': judged.provider_id, 'variant': judged.variant,
         'number_value': judged.number_value, 'text_value': judged.text_value
-    } order by judged.row_id))
+    } order by judged.metric_id, judged.provider_id, judged.variant, judged.number_value, judged.text_value))
 from judged
 inner join run on true
 where judged.reason is not null

@@ -88,12 +88,3 @@ select
     end as detail
 from named
 left join best on named.reference = best.reference;
-
-insert into known_names
-select distinct forms.name, forms.model_id, forms.rule_rank
-from (
-    select resolved.model_id, unnest(name_forms(resolved.model_id), recursive := true)
-    from resolved
-    where resolved.model_id is not null and resolved.model_id not in (select known_names.model_id from known_names)
-) as forms
-where forms.name not in ('', '|');
