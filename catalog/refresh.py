@@ -82,8 +82,8 @@ def refresh(catalogue: Path, sources: Sequence[str] = (), manner: Manner | None 
             names = ", ".join(name for name, source in known.items() if "fetch" in source.entries)
             raise UsageError(f"no source is called '{name}', or it is not fetched (known: {names})")
     report = Report()
-    # The lock is held while fetching: else an older answer, or a 304 to an older ETag, could be loaded after a newer one
-    # that another writer published meanwhile, and would count as the later (clock.in_order).
+    # The lock is held while fetching: else an older answer, or a 304 to an older ETag, could be loaded after a newer
+    # one that another writer published meanwhile, and would count as the later (clock.in_order).
     with _published(catalogue, report, manner) as connection:
         _begin(connection, catalogue, {})
         # The one that is believed first also names the models.
