@@ -41,9 +41,10 @@ def columns_of(catalogue: Catalog, relation: str) -> dict[str, tuple[str, str]]:
 
 
 def describe_all(catalogue: Catalog, queries: Path | None) -> Result:
-    """Return every table, view and named query: name, kind, rows and comment, one row each.
+    """Return every table, view and named query: name, kind, rows, comment and summary, one row each.
 
-    `rows` is null for a query, and for a view with a row for each pair of models, which would take long to count.
+    `summary` is the first sentence of the comment, which people are shown. `rows` is null for a query, and for a view
+    with a row for each pair of models, which would take long to count.
     """
     counts = " union all ".join(
         f"select '{name}' as name, count(*) as rows from {name}"
@@ -53,12 +54,15 @@ def describe_all(catalogue: Catalog, queries: Path | None) -> Result:
     named = " union all ".join(
         f"select {_quoted(query.name)}, 'query', {_quoted(query.doc)}" for query in load_queries(queries).values()
     )
-    return catalogue.sql(
+    result = catalogue.sql(
         f"with counted as ({counts}), listed as ({_RELATIONS} union all {named}) "
-        "select listed.name, listed.kind, counted.rows, listed.comment from listed "
+        "select listed.name, listed.kind, counted.rows, listed.comment, "
+        "rtrim(split_part(listed.comment, '. ', 1), '.') || '.' as summary from listed "
         "left join counted on listed.name = counted.name and listed.kind <> 'query' "
         "order by list_position(['table', 'view', 'query'], listed.kind), listed.name"
     )
+    result.shown, result.headings = ["name", "kind", "rows", "summary"], {"summary": "comment"}
+    return result
 
 
 def describe_one(catalogue: Catalog, name: str, queries: Path | None) -> Result:

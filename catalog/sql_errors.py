@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from catalog.limits import Clock
 
-_WIDTH = 76
+# Columns of a terminal of 80 that a picture takes, and letters of SQL in it: the rest is for `LINE 12: ` and ellipses.
+_SCREEN = 79
+_WIDTH = 62
 _TABLE = re.compile(r'Table with name "?(?P<name>.+?)"? does not exist!')
 _COLUMN = re.compile(
     r'(?:Referenced column "(?P<name>[^"]+)" not found|'
@@ -114,7 +116,8 @@ def _place(message: str) -> str:
     for line, carets in pairwise(lines):
         if line.startswith("LINE ") and set(carets.strip()) == {"^"}:
             shown = re.sub(r"[\x00-\x1f\x7f]", " ", line)
-            return f"\n  {shown}\n  {carets}"
+            most = max(_SCREEN - len("  ..."), len(carets))
+            return f"\n  {shown[:most]}{'...' if len(shown) > most else ''}\n  {carets}"
     return ""
 
 

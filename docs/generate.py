@@ -92,7 +92,7 @@ def relations() -> str:
         )
         kinds = {row[0]: row for row in catalogue.describe().rows() if row[1] != "query"}
         for name in order:
-            _, kind, _, comment = kinds[name]
+            _, kind, _, comment, _ = kinds[name]
             rows = [[f"`{column}`", kind_of, note] for column, kind_of, _, note, _ in catalogue.describe(name).rows()]
             parts.append(
                 f"## {name}\n\n{kind.capitalize()}. {comment}\n\n" + table(["column", "type", "meaning"], rows)

@@ -26,13 +26,23 @@ def tiny(tiny_catalog: Path) -> Iterator[Catalog]:
 
 def test_everything_is_listed_with_its_rows(tiny: Catalog) -> None:
     """Tables, views and queries are listed; what has a row for each pair of models is not counted."""
-    rows = {(kind, name): (count, comment) for name, kind, count, comment in tiny.describe().rows()}
+    rows = {(kind, name): (count, comment) for name, kind, count, comment, _ in tiny.describe().rows()}
     assert {name for kind, name in rows if kind == "view"} == set(views())
     assert {name for kind, name in rows if kind == "query"} == {path.stem for path in query_files()}
     assert rows["table", "specs"][0] == tiny.sql("select count(*) from specs").rows()[0][0]
     for (kind, name), (count, comment) in rows.items():
         assert comment, name
         assert (count is None) == (kind == "query" or name in PAIR_VIEWS), name
+
+
+def test_people_are_told_the_first_sentence(tiny: Catalog) -> None:
+    """The list shows the beginning of each comment, which ends with a full stop; `comment` has all of it."""
+    result = tiny.describe()
+    assert ["name", "kind", "rows", "summary"] == result.shown
+    for *_, comment, summary in result.rows():
+        assert comment.startswith(summary.rstrip("."))
+        assert summary.endswith(".")
+        assert ". " not in summary
 
 
 @pytest.mark.parametrize("relation", ["specs", "models", "observations", "comparisons", "statements", "pages"])

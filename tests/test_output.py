@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -19,13 +20,14 @@ import pyarrow.ipc
 import pyarrow.parquet
 import pytest
 from catalog_cli.output import Format, write, write_rows
+from rich.cells import cell_len
 
 from catalog import Catalog
 from catalog.datasets import choose
 from catalog.export import export
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = Path(__file__).resolve().parent / "golden"
@@ -118,6 +120,54 @@ def test_table_on_a_terminal(
     write_rows(Format.TABLE, result.columns, result.rows(), out)
     assert_golden(f"awkward.table-{columns}{'' if is_coloured else '-no-color'}.txt", out.getvalue())
     assert "\x1b[31m" not in out.getvalue()
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """Return a function that gives rows as a terminal of so many columns shows them."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm")
+
+    def call(columns: int, headings: list[str], *rows: tuple[object, ...]) -> str:
+        monkeypatch.setenv("COLUMNS", str(columns))
+        out = _Terminal()
+        write_rows(Format.TABLE, headings, rows, out)
+        return "\n".join(line.rstrip() for line in re.sub(r"\x1b\[\d*m", "", out.getvalue()).splitlines())
+
+    return call
+
+
+def test_narrow_table_folds_words_behind_their_signs(shown: Callable[..., str]) -> None:
+    """Ids and headings break behind - _ and /, and neither a number nor a date does."""
+    rows = [("anthropic/claude-opus-5", 1234567.25, "2026-08-22"), ("x-ai/grok-4.6", None, "2026-08-22")]
+    assert shown(40, ["model_id", "output_usd_per_mtok", "date"], *rows).splitlines() == [
+        "",
+        "                output_usd_",
+        " model_id          per_mtok  date",
+        f" {'─' * 38}",
+        " anthropic/      1234567.25  2026-08-22",
+        " claude-opus-",
+        " 5",
+        " x-ai/grok-               —  2026-08-22",
+        " 4.6",
+    ]
+
+
+def test_columns_without_room_become_records(shown: Callable[..., str]) -> None:
+    """Where the columns of a row do not fit side by side, each is a line, and a blank line parts the rows."""
+    assert shown(20, ["name", "price", "date"], ("Grok", 1.5, "2026-08-22"), ("Kimi", None, "")) == (
+        " name   Grok\n price  1.5\n date   2026-08-22\n\n name   Kimi\n price  —\n date"
+    )
+
+
+@pytest.mark.parametrize("columns", [20, 40, 79, 80, 120, 200])
+def test_table_is_never_wider_than_the_terminal(catalogue: Catalog, shown: Callable[..., str], columns: int) -> None:
+    """No line of a table or of records runs over the right edge, whatever the letters are as wide as."""
+    for sql in (AWKWARD, "from models limit 3", "select name, repeat('日本', 99) as n, range from range(3), models"):
+        result = catalogue.sql(sql, limit=50)
+        lines = shown(columns, result.columns, *result.rows()).splitlines()
+        assert len(lines) > 3
+        assert [line for line in lines if cell_len(line) > columns] == []
 
 
 def test_table_in_a_file_keeps_every_row_whole(catalogue: Catalog, tmp_path: Path) -> None:

@@ -119,6 +119,8 @@ def test_long_answers_are_cut_and_say_so(typed: Callable[[str], tuple[str, str]]
         ("sel", "select"),
         ("select * from spe", "spec_choices"),
         ("from specs select disa", "disagreeing_sources"),
+        ("select model_id, na", "name"),
+        ("select output_u", "output_usd_per_mtok"),
         ("select s.meth from specs as s where s.meth", "method"),
         ("select specs.figu", "figure"),
         ("from compare_p", "compare_pair"),
@@ -141,6 +143,13 @@ def test_names_are_completed_by_place(tiny: Catalog, text: str, first: str) -> N
 def test_columns_of_other_tables_are_not_offered(tiny: Catalog) -> None:
     """After a dot only columns of that table stand."""
     assert set(complete(tiny, "from specs s, methods m select m.me")) == {"metric_id", "method", "method_rank"}
+
+
+def test_help_fits_a_terminal(typed: Callable[[str], tuple[str, str]]) -> None:
+    r"""No line of \help is folded on 80 columns."""
+    out, _ = typed("\\help\r\\quit\r")
+    assert "\\timing" in out
+    assert [line for line in out.splitlines() if len(line) > 79] == []
 
 
 def test_shell_needs_a_terminal(run: Callable[..., tuple[int, str, str]]) -> None:

@@ -270,6 +270,19 @@ def test_error_shows_its_place_and_the_near_names(run: Run, arguments: tuple[str
     assert (2, "", f"catalog: the SQL does not run: {error}") == run("sql", *arguments)
 
 
+@pytest.mark.parametrize("dialect", [(), ("--dialect", "tsql")])
+def test_place_in_a_long_line_fits_a_terminal(run: Run, dialect: tuple[str, ...]) -> None:
+    """Of a long line so much is shown, around the place, that a terminal of 80 columns folds nothing."""
+    columns = ", ".join(["output_usd_per_mtok"] * 9)
+    for sql in (f"select {columns}, nmae, {columns} from models", f"select {columns}, (nmae from models, {columns}"):
+        code, _, error = run("sql", sql, *dialect)
+        _, shown, carets = error.splitlines()
+        assert 2 == code
+        assert "nmae" in shown
+        assert max(len(shown), len(carets)) < 80
+        assert "^" in carets
+
+
 def test_error_of_another_dialect_shows_its_place(run: Run) -> None:
     """What does not parse in another dialect shows its place in the text as it was written."""
     code, _, error = run("sql", "select a,\n  from (b c", "--dialect", "postgres")

@@ -63,6 +63,8 @@ class NameCompleter(Completer):
         if head.endswith("."):
             return self._columns_of(head)
         mentioned = [name for name in self._columns if re.search(rf"\b{name}\b", before, re.IGNORECASE)]
+        if re.search(r"\bselect\b(?!.*\bfrom\b)", head, re.IGNORECASE | re.DOTALL) and not mentioned:
+            mentioned = ["models", "specs", *self._columns]  # the table comes later
         columns = [(column, f"column of {name}") for name in mentioned for column in self._columns[name]]
         return [*columns, *self._relations, *self._queries, *self._keywords, *self._functions]
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +12,7 @@ import typer
 
 from catalog import CatalogError, UsageError
 from catalog_cli import options
-from catalog_cli.output import open_pipe, write, write_list
+from catalog_cli.output import note, open_pipe, write, write_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +31,14 @@ def describe(
     format: options.FormatOption = None,  # noqa: A002, ARG001
 ) -> None:
     """Say what a table, view, metric or named query holds: columns, types, units, what null means, examples."""
+    from catalog.describe import relations
+
     with options.open_catalogue(ctx) as catalogue:
-        write(catalogue.describe(name), options.given(ctx, "format"), None, wide=True)
+        result = catalogue.describe(name)
+        kind, comment = relations(catalogue).get(name.lower(), ("", "")) if name else ("", "")
+        if comment:
+            note(textwrap.fill(f"{kind}: {comment}", shutil.get_terminal_size().columns - 1))
+        write(result, options.given(ctx, "format"), None)
 
 
 def lineage(

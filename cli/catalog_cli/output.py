@@ -117,30 +117,9 @@ def write_rows(form: Format, headings: list[str], rows: Iterable[tuple[Any, ...]
             for row in rows:
                 out.write("| " + " | ".join(_cell(text_of(value, "—")) for value in row) + " |\n")
         case _:
-            _write_table(headings, rows, out)
+            from catalog_cli.table import write_table
 
-
-def _write_table(headings: list[str], rows: Iterable[tuple[Any, ...]], out: TextIO) -> None:
-    from decimal import Decimal
-
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    # Rich widens a piped table to 80 columns; there every row is to keep its length.
-    console = Console(file=out, highlight=False, width=None if out.isatty() else 10_000)
-    table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
-    kept = list(rows)
-    for place, name in enumerate(headings):
-        values = [row[place] for row in kept if row[place] is not None]
-        is_number = bool(values) and all(
-            isinstance(value, int | float | Decimal) and not isinstance(value, bool) for value in values
-        )
-        table.add_column(Text(name), justify="right" if is_number else "left", overflow="fold")
-    for row in kept:
-        table.add_row(*(Text(visible(text_of(value, "—"))) for value in row))
-    console.print(table)
+            write_table(headings, rows, out)
 
 
 def _cell(text: str) -> str:

@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 # A shell shows no more rows than this; a command writes them all.
 _MOST = 1000
 _HELP = """\
-SQL ends with ; and may span lines. Tab completes names. Ctrl-C stops a running query, Ctrl-D leaves.
+SQL ends with ; and may span lines. Tab completes names.
+Ctrl-C stops a running query, Ctrl-D leaves.
 \\d [NAME]           tables, views and queries; or what one, or a metric, means
-\\q NAME [ARG ...]   run a named query: \\q compare_pair gpt-4.1-mini gpt-5.2-codex
+\\q NAME [ARG ...]   run a named query: \\q offerings claude-sonnet-4.5
 \\format FORMAT      table, csv, json, jsonl or markdown
 \\timing             say how long each answer took, or no more
 \\help               this
@@ -99,7 +100,7 @@ class Shell:
         self._commands[name](arguments)
 
     def _describe(self, arguments: list[str]) -> None:
-        self._print(self._catalogue.describe(arguments[0] if arguments else None), wide=True)
+        self._print(self._catalogue.describe(arguments[0] if arguments else None))
 
     def _query(self, arguments: list[str]) -> None:
         from catalog.queries import find_query
