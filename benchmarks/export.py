@@ -31,6 +31,7 @@ CASES = (
     ("Parquet, in the order in which the view makes them", "parquet", UNSORTED, "format parquet, compression zstd"),
     ("Parquet, sorted as an export of a view is", "parquet", SORTED, "format parquet, compression zstd"),
     ("CSV, in the order in which the view makes them", "csv", UNSORTED, "format csv, header"),
+    ("JSON lines, in the order in which the view makes them", "jsonl", UNSORTED, "format json"),
 )
 
 

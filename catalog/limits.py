@@ -48,7 +48,7 @@ class Clock:
 
     @contextmanager
     def running(self) -> Iterator[None]:
-        """Count the time of this block, and interrupt `connection` when there is none left."""
+        """Count the time of this block, and interrupt `connection` when there is none left; LimitError if none was."""
         if self._is_running:
             yield
             return
@@ -59,6 +59,9 @@ class Clock:
             finally:
                 _RUNNING.discard(self)
             return
+        if self._left <= 0:
+            # Many short calls, none of which is long enough to be interrupted.
+            raise self.error()
         done = threading.Event()
         watcher = threading.Thread(target=self._watch, args=(done, self._left), daemon=True)
         begun = time.monotonic()

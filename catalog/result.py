@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from catalog.errors import CatalogError
 from catalog.limits import Clock
-from catalog.sql_errors import engine_errors
+from catalog.sql_errors import engine_errors, streamed_errors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     import duckdb
     import pandas
@@ -88,10 +88,29 @@ class Result:
         with engine_errors(self._clock):
             return self._limited().to_arrow_table()
 
-    def arrow_batches(self, size: int = 100_000) -> pyarrow.RecordBatchReader:
-        """Return the rows as a stream of Arrow record batches, for answers that do not fit into memory."""
+    def arrow_batches(self, size: int = 100_000, *, projections: Sequence[str] = ()) -> pyarrow.RecordBatchReader:
+        """Return the rows as a stream of Arrow record batches, for answers that do not fit into memory.
+
+        `projections` are lists of SQL expressions, each over the columns of the one before: what is taken of a row.
+        """
+        import pyarrow
+
         with engine_errors(self._clock):
-            return self._limited().to_arrow_reader(size)
+            relation = self._limited()
+            for expressions in projections:
+                relation = relation.project(expressions)
+            reader = relation.to_arrow_reader(size)
+        return pyarrow.RecordBatchReader.from_batches(reader.schema, self._watched(reader))
+
+    def _watched(self, reader: pyarrow.RecordBatchReader) -> Iterator[pyarrow.RecordBatch]:
+        with reader:
+            while True:
+                # The engine makes a batch when it is asked for: its time counts, and an error of a row shows itself.
+                with engine_errors(self._clock), streamed_errors():
+                    batch = next(reader, None)
+                if batch is None:
+                    return
+                yield batch
 
     def pandas(self) -> pandas.DataFrame:
         """Return all rows as a pandas DataFrame; CatalogError if pandas is not installed."""

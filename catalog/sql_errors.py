@@ -70,6 +70,16 @@ def engine_errors(
         raise KeyboardInterrupt from None
 
 
+@contextmanager
+def streamed_errors() -> Iterator[None]:
+    """Turn what Arrow makes of an error of DuckDB, an OSError with its message, back into that error."""
+    try:
+        yield
+    except OSError as error:
+        kind = str(error).partition(" Error: ")[0].title().replace(" ", "")
+        raise getattr(duckdb, f"{kind}Exception", duckdb.Error)(str(error)) from None
+
+
 def error_of(
     error: duckdb.Error,
     what: str = "the SQL does not run",

@@ -28,7 +28,7 @@ def text_of(value: object, unknown: str = "") -> str:
         case list() | dict() | tuple():
             return json_of(value)
         case _:
-            return str(value)
+            return _plain_text(value)
 
 
 def json_of(value: object) -> str:
@@ -43,10 +43,17 @@ def pretty_json(value: object) -> str:
 
 def _json(value: object, indent: int | None) -> str:
     try:
-        return json.dumps(value, ensure_ascii=False, default=str, allow_nan=False, indent=indent)
+        return json.dumps(value, ensure_ascii=False, default=_plain_text, allow_nan=False, indent=indent)
     except ValueError:
         # Infinity and NaN are no JSON, although Python would write them.
-        return json.dumps(_finite(value), ensure_ascii=False, default=str, indent=indent)
+        return json.dumps(_finite(value), ensure_ascii=False, default=_plain_text, indent=indent)
+
+
+def _plain_text(value: object) -> str:
+    from decimal import Decimal
+
+    # 0.0000001, not 1E-7.
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 def _finite(value: object) -> object:

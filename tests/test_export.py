@@ -210,6 +210,11 @@ def test_what_cannot_be_exported_is_refused_first(
         ("select 1 as a, 2 as b", {"partition_by": ["c"]}, "--partition-by c: no exported dataset has a column"),
         ("select 1 as a, 2 as b", {"partition_by": ["a", "b"]}, "leaves no column"),
         ("select range as a, 1 as b from range(10001)", {"partition_by": ["a"]}, "more than 10000 partitions"),
+        (
+            "select cast(case when range = 5000 then 'x' else '1' end as integer) as n from range(300000)",
+            {"form": "csv"},
+            "Could not convert string 'x' to INT32",
+        ),
         ("select 1 as a", {"form": "xlsx"}, "--format xlsx is not one of parquet, csv, jsonl, arrow"),
     ],
 )

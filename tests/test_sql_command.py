@@ -195,6 +195,47 @@ def test_timeout_stops_arrow_too(starter: Path) -> None:
         assert [(1,)] == catalogue.sql("select 1", timeout=5).rows()
 
 
+@pytest.mark.parametrize("is_streamed", [False, True])
+def test_timeout_counts_the_reading_of_arrow_batches(starter: Path, is_streamed: bool) -> None:
+    """Batches that each take a moment are stopped when they have taken the time together, not what lies between them."""
+    import time
+
+    endless = "select a.range from range(1000000) as a, range(1000000) as b"
+    with Catalog.open(starter) as catalogue:
+        reader = catalogue.sql(endless, timeout=1, is_streamed=is_streamed).arrow_batches()
+        begun = time.monotonic()
+        time.sleep(1.2)
+        assert 100_000 == reader.read_next_batch().num_rows
+        with pytest.raises(LimitError, match="stopped after 1 s"):
+            for batch in reader:
+                assert batch
+        assert 2 < time.monotonic() - begun < 10
+        assert [(1,)] == catalogue.sql("select 1", timeout=5).rows()
+
+
+def test_error_of_a_row_in_arrow_batches_is_one_of_the_family(starter: Path) -> None:
+    """A value that cannot be made is the same error as among rows, also far behind the first batch."""
+    sql = "select cast(case when range < 900000 then '1' else 'x' end as integer) as n from range(1000000)"
+    with Catalog.open(starter) as catalogue:
+        errors = []
+        for read in (lambda: catalogue.sql(sql).rows(), lambda: list(catalogue.sql(sql).arrow_batches(1000))):
+            with pytest.raises(UsageError, match="Could not convert string 'x' to INT32") as raised:
+                read()
+            errors.append(str(raised.value))
+    assert errors[0] == errors[1]
+
+
+def test_clock_without_time_left_begins_nothing() -> None:
+    """Calls that are each over before an interrupt could come are not begun once the time is up."""
+    import time
+
+    clock = Clock(0.01)
+    with clock.running():
+        time.sleep(0.015)
+    with pytest.raises(LimitError, match="stopped after 0.01 s"), clock.running():
+        pytest.fail("begun")
+
+
 def test_clock_calls_for_help_when_no_interrupt_is_heeded(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a block goes on after its time and the grace, the clock calls what was given to it."""
     import threading
