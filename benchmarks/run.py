@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 import engines
 import environments
 import export
+import macros
 import pages
 import refresh
 import scaled
@@ -235,6 +236,7 @@ def main() -> None:
         "Starting": partial(start_up, runs),
         "What is not loaded": imports,
         "One pair, in larger catalogues": partial(sizes, runs),
+        "A query as a macro": partial(macros.macros, runs),
         "All pairs of 1,000 models": partial(all_pairs, pair_runs),
         "All pairs on DuckDB and on Sail": partial(engines.growth, 3),
         "Pages of 10,100 pairs": partial(pages.pages, pair_runs),

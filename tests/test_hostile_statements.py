@@ -17,6 +17,7 @@ from catalog_cli.exit_codes import exit_code_of
 from catalog_cli.main import main
 
 from catalog import Catalog, CatalogError
+from catalog.files import query_files
 from catalog.gate import DENIED_FUNCTIONS, DENIED_TABLES, TABLE_FUNCTIONS
 from catalog.limits import process_memory, size_of
 
@@ -150,6 +151,17 @@ def test_every_view_of_the_engine_is_known() -> None:
     called = {name: set(re.findall(r"(\w+)\s*\(", sql.lower())) for name, sql in views}
     refused = {n for n, used in called.items() if (used & functions) - TABLE_FUNCTIONS or used & DENIED_FUNCTIONS}
     assert DENIED_TABLES == refused
+
+
+def test_no_query_is_called_like_a_function_of_the_engine() -> None:
+    """The gate lets a call of a shipped query through by its name, which must mean nothing else."""
+    import duckdb
+
+    with duckdb.connect() as connection:
+        functions = {row[0] for row in connection.execute("select function_name from duckdb_functions()").fetchall()}
+    names = {path.stem for path in query_files()}
+    assert "compare_pair" in names
+    assert set() == names & functions
 
 
 def test_every_volatile_function_of_the_engine_is_known() -> None:

@@ -207,8 +207,7 @@ def test_timeout_counts_the_reading_of_arrow_batches(starter: Path, is_streamed:
         time.sleep(1.2)
         assert 100_000 == reader.read_next_batch().num_rows
         with pytest.raises(LimitError, match="stopped after 1 s"):
-            for batch in reader:
-                assert batch
+            sum(batch.num_rows for batch in reader)
         assert 2 < time.monotonic() - begun < 10
         assert [(1,)] == catalogue.sql("select 1", timeout=5).rows()
 
