@@ -200,7 +200,7 @@ def _check_shown(connection: duckdb.DuckDBPyConnection, names: list[str]) -> Non
 def _check_functions(connection: duckdb.DuckDBPyConnection, tables: Iterable[str], functions: Iterable[str]) -> None:
     for name in sorted({name.lower() for name in functions} & DENIED_FUNCTIONS):
         raise UnsafeError(f"the function {name} is refused: it reaches beyond the catalogue")
-    # The engine's list of functions takes 30 ms to look into: the program's own queries, none of which it has, need not.
+    # Looking into the engine's list of functions takes 30 ms; the names of the shipped queries are none of its own.
     unknown = sorted({name.lower() for name in tables} - TABLE_FUNCTIONS - {path.stem for path in query_files()})
     if not unknown:
         return
