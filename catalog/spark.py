@@ -9,11 +9,12 @@ from __future__ import annotations
 import logging
 import re
 import socket
+import sys
 import threading
 import urllib.parse
 import uuid
 import warnings
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, cast
 
 import duckdb
@@ -31,7 +32,7 @@ from catalog.storage import place_of
 from catalog.vocabulary import no_model
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     import pyarrow
     from pyspark.sql import SparkSession
@@ -157,7 +158,10 @@ class _Connection:
 
     def _here(self, statement: str, parameters: Values) -> tuple[str, Values]:
         """Return a statement that gives the answer here: itself where it reads no rows of the catalogue."""
-        is_explained = re.match(r"\s*explain\b", statement, re.IGNORECASE)
+        # As the gate writes it.
+        is_explained = re.match(r"explain (analyze )?(\(.*?\))? ", statement)
+        if is_explained and is_explained[1]:
+            raise UsageError("EXPLAIN ANALYZE is for a catalogue file; EXPLAIN tells the plan of another engine")
         asked = statement[is_explained.end() :] if is_explained else statement
         tree = read(asked)
         if isinstance(tree, (exp.Describe, exp.Show)):
@@ -175,6 +179,11 @@ class _Connection:
             self._local.register("plan", self._answer("EXPLAIN " + text, names))
             return "from plan", None
         answer = self._answer(text, names)
+        if answer.num_columns != len(bound.columns):
+            # What is not put into Spark's SQL as it was meant is no answer.
+            raise CatalogError(
+                f"the query failed: {self._engine.url} gives {answer.num_columns} columns for {len(bound.columns)}"
+            )
         name = f"answer_{uuid.uuid4().hex}"
         self._local.register(name, answer.rename_columns([f"c{place}" for place in range(answer.num_columns)]))
         columns = (
@@ -232,9 +241,25 @@ def _session(url: str) -> SparkSession:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         socket.create_connection((parts.hostname, port), timeout=_PATIENCE).close()
-        return SparkSession.builder.remote(url).create()
+        with _a_main_file():
+            return SparkSession.builder.remote(url).create()
     except Exception as error:
         raise CatalogError(f"nothing answers as Spark Connect at {url}: {_line(error)}") from None
+
+
+@contextmanager
+def _a_main_file() -> Iterator[None]:
+    # Where Python runs no file (python -c, a worker of pytest), the client takes it for a run of its own doctests, and
+    # ends the process as it is loaded.
+    main = sys.modules["__main__"]
+    if hasattr(main, "__file__"):
+        yield
+        return
+    main.__file__ = "-c"
+    try:
+        yield
+    finally:
+        del main.__file__
 
 
 def _files_of(data: str) -> dict[str, list[str]]:

@@ -91,6 +91,7 @@ def written(tree: exp.Expr, columns: Mapping[str, Iterable[str]]) -> str:
     """
     _list_columns(tree, columns)
     _name_all(tree)
+    _name_qualified(tree)
     _type_structs(tree)
     for node in list(tree.find_all(exp.Anonymous)):
         name, arguments = node.name.lower(), node.expressions
@@ -219,6 +220,14 @@ def _name_all(tree: exp.Expr) -> None:
                 key.set("this", number)
                 ordered.append(key.copy())
             order.set("expressions", ordered)
+
+
+def _name_qualified(tree: exp.Expr) -> None:
+    # QUALIFY becomes a query around the query, which is to have a name for each of its columns.
+    for select in tree.find_all(exp.Select):
+        for number, column in enumerate(select.expressions if select.args.get("qualify") else []):
+            if not isinstance(column, (exp.Alias, exp.Column, exp.Star)):
+                column.replace(exp.alias_(column.copy(), f"_q{number}"))
 
 
 def _list_columns(tree: exp.Expr, columns: Mapping[str, Iterable[str]]) -> None:
@@ -386,6 +395,7 @@ class _Write(Spark):
             exp.FromJson: lambda self, node: self._from_json(node),
             exp.JarowinklerSimilarity: lambda self, node: self._nothing(node),
             exp.GroupConcat: lambda self, node: self._joined(node),
+            exp.PercentileCont: lambda self, node: self.func("PERCENTILE", node.this, node.expression),
             exp.RegexpFullMatch: lambda self, node: self._full_match(node),
             exp.Split: lambda self, node: self._split(node),
         }

@@ -264,6 +264,41 @@ def test_what_another_engine_refuses(remote: Catalog, statement: str, error: typ
     assert "\n" not in str(raised.value).partition("\n  LINE")[0]
 
 
+def test_explain_on_another_engine(remote: Catalog) -> None:
+    """EXPLAIN gives the other engine's plan, also with options of DuckDB's; EXPLAIN ANALYZE is refused."""
+    for statement in ("explain from sources", "EXPLAIN (format json) select name from sources"):
+        assert "Exec" in remote.sql(statement).rows()[0][-1]
+    with pytest.raises(UsageError, match="EXPLAIN ANALYZE is for a catalogue file"):
+        remote.sql("explain analyze from sources")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a\\", "\\' or 1=1 --", "it's", "\\n", "\n\t", "`x`", "${x}", "日本", "\\u0041", "$name", "/* */", '"', "%_"],
+)
+def test_texts_reach_another_engine_as_they_are(remote: Catalog, text: str) -> None:
+    """A text with signs that mean something to Spark is that text there, as a value and in the statement."""
+    quoted = text.replace("'", "''")
+    statement = f"select $text as one, '{quoted}' as other from sources limit 1"
+    assert [(text, text)] == remote.sql(statement, {"text": text}).rows()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "select creator, count(*) from models group by 1 having count(*) > 20 qualify row_number() over (order by count(*), creator) < 3 order by 1",
+        "select round(quantile_cont(output_usd_per_mtok, 0.5), 6), median(output_usd_per_mtok), max_by(name, output_usd_per_mtok) from models",
+        "select date_trunc('month', valid_from) as m, count(*) from observations group by all order by all limit 5",
+        "select 7 // 2, 7 / 2, 1 / 3, -7 % 3 from sources limit 1",
+        "select strftime(max(valid_from), '%Y-%m'), cast(max(valid_from) as date) from observations",
+        "select weights, list(distinct creator order by creator)[1:3] as c, string_agg(distinct creator, '|' order by creator) as s from models where creator like 'A%' group by all order by all",
+    ],
+)  # fmt: skip
+def test_ad_hoc_sql_on_another_engine(local: Catalog, remote: Catalog, statement: str) -> None:
+    """Questions of an analyst get the same rows from both engines."""
+    assert_same(local.sql(statement).arrow(), remote.sql(statement).arrow())
+
+
 def test_names_on_another_engine(remote: Catalog) -> None:
     """A name of no model is the same error as in a file, of a query and of a macro."""
     with pytest.raises(NotFoundError, match="no model is called 'gpt-99'"):
@@ -322,6 +357,22 @@ def test_exports_that_no_engine_reads(local: Catalog, tmp_path: Path) -> None:
     ):
         with pytest.raises(CatalogError, match=message):
             Catalog.connect("sc://127.0.0.1:1", tmp_path / folder)
+
+
+def test_spark_reads_the_files(remote: Catalog, tiny_catalog: Path, tmp_path: Path) -> None:
+    """A Spark client reads a file, and the folders of a partitioned table, as the rows and types of the table."""
+    spark = remote._engine.session  # type: ignore[attr-defined]
+    with Catalog.open(tiny_catalog) as tiny:
+        export(tiny, tmp_path / "out", choose(tiny, tables=["specs", "creators"]))
+        export(tiny, tmp_path / "parts", choose(tiny, tables=["observations"]), partition_by=["metric_id"])
+        for name, path in (
+            ("specs", "out/specs.parquet"),
+            ("creators", "out/creators.parquet"),
+            ("observations", "parts/observations"),
+        ):
+            frame = spark.read.parquet(str(tmp_path / path)).select(*tiny.sql(f"from {name} limit 0").columns)
+            rows = [tuple(row.values()) for row in frame.toArrow().to_pylist()]
+            assert sorted(tiny.sql(f"from {name}").rows(), key=repr) == sorted(rows, key=repr)
 
 
 @pytest.mark.parametrize(

@@ -304,31 +304,6 @@ def test_files_read_cleanly_elsewhere(tiny: Catalog, tmp_path: Path) -> None:
             assert [row[0] for row in expected.rows()] == frame.iloc[:, 0].tolist()
 
 
-@pytest.mark.filterwarnings("default::FutureWarning:pyspark", "default::DeprecationWarning", "default::ResourceWarning")
-def test_spark_reads_the_files(tiny: Catalog, tmp_path: Path) -> None:
-    """A Spark client reads a file, and the folders of a partitioned table, as the rows and types of the table."""
-    sail = pytest.importorskip("pysail.spark", reason="no Spark is installed: neither pysail nor a server")
-    session = pytest.importorskip("pyspark.sql", reason="no Spark client is installed").SparkSession
-    export(tiny, tmp_path / "out", choose(tiny, tables=["specs", "creators"]))
-    export(tiny, tmp_path / "parts", choose(tiny, tables=["observations"]), partition_by=["metric_id"])
-    server = sail.SparkConnectServer("127.0.0.1", 0)
-    server.start(background=True)
-    spark = session.builder.remote(f"sc://127.0.0.1:{server.listening_address[1]}").create()
-    try:
-        for name, path in (
-            ("specs", "out/specs.parquet"),
-            ("creators", "out/creators.parquet"),
-            ("observations", "parts/observations"),
-        ):
-            frame = spark.read.parquet(str(tmp_path / path))
-            columns = tiny.sql(f"from {name} limit 0").columns
-            rows = [tuple(row) for row in frame.select(*columns).collect()]
-            assert sorted(tiny.sql(f"from {name}").rows(), key=repr) == sorted(rows, key=repr)
-    finally:
-        spark.stop()
-        server.stop()
-
-
 def test_folder_is_replaced_only_when_told(tiny: Catalog, tmp_path: Path) -> None:
     """An earlier export stays unless overwriting; then it is replaced whole."""
     export(tiny, tmp_path / "out")
