@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from catalog.errors import NotFoundError, UsageError
@@ -139,19 +140,32 @@ def _traced(
 
 
 def _read_by(relation: str, name: str, known: dict[str, dict[str, tuple[str, str]]]) -> list[tuple[str, str]]:
-    # One view at a time, the relations that it reads being tables of known columns: all of them at once takes minutes.
     from sqlglot import exp
     from sqlglot.lineage import lineage
 
-    schema = {table: {column: kind for column, (kind, _) in columns.items()} for table, columns in known.items()}
-    query = _with_names(views()[relation], list(known[relation]))
+    types = tuple(
+        (table, tuple((column, kind) for column, (kind, _) in columns.items())) for table, columns in known.items()
+    )
+    scope = _scope_of(relation, types)
     found: list[tuple[str, str]] = []
-    for node in lineage(name, query, schema, dialect="duckdb").walk():
+    for node in lineage(name, scope.expression, {}, dialect="duckdb", scope=scope, copy=False).walk():
         if not node.downstream and isinstance(node.expression, exp.Table):
             origin = (node.expression.name, node.name.rpartition(".")[2].strip('"'))
             if origin[0] in known and origin[1] in known[origin[0]] and origin not in found:
                 found.append(origin)
     return sorted(found)
+
+
+@cache
+def _scope_of(relation: str, types: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> Any:
+    # One view at a time, the relations that it reads being tables of known columns: all of them at once takes minutes.
+    from sqlglot import parse_one
+    from sqlglot.optimizer.qualify import qualify
+    from sqlglot.optimizer.scope import build_scope
+
+    schema: dict[str, Any] = {table: dict(columns) for table, columns in types}
+    query = parse_one(_with_names(views()[relation], list(schema[relation])), dialect="duckdb")
+    return build_scope(qualify(query, dialect="duckdb", schema=schema, validate_qualify_columns=False, identify=False))
 
 
 def _with_names(query: str, columns: list[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import warnings
 from typing import TYPE_CHECKING, Any
 
 from catalog.errors import CatalogError
@@ -44,10 +45,11 @@ class Result:
         self._run = run
         self._relate = relate
         self._cursor: duckdb.DuckDBPyConnection | None = None
+        self._relation: duckdb.DuckDBPyRelation | None = None
         if is_streamed:
             # A relation tells its columns without running.
-            relation = relate()
-            described = list(zip(relation.columns, relation.types, strict=True))
+            self._relation = relate()
+            described = list(zip(self._relation.columns, self._relation.types, strict=True))
         else:
             self._cursor = run()
             described = [(column[0], column[1]) for column in self._cursor.description or []]
@@ -86,7 +88,7 @@ class Result:
     def arrow(self) -> pyarrow.Table:
         """Return all rows as a pyarrow Table."""
         with engine_errors(self._clock):
-            return self._limited().to_arrow_table()
+            return self._whole().to_arrow_table()
 
     def arrow_batches(self, size: int = 100_000, *, projections: Sequence[str] = ()) -> pyarrow.RecordBatchReader:
         """Return the rows as a stream of Arrow record batches, for answers that do not fit into memory.
@@ -96,7 +98,8 @@ class Result:
         import pyarrow
 
         with engine_errors(self._clock):
-            relation = self._limited()
+            # A new one: one that has told its columns is no stream any more, but runs to its end at once.
+            relation = self._limited(self._relate())
             for expressions in projections:
                 relation = relation.project(expressions)
             reader = relation.to_arrow_reader(size)
@@ -116,7 +119,7 @@ class Result:
         """Return all rows as a pandas DataFrame; CatalogError if pandas is not installed."""
         try:
             with engine_errors(self._clock):
-                return self._limited().df()
+                return self._whole().df()
         except ImportError:
             raise CatalogError("pandas is not installed; install catalog[pandas]") from None
 
@@ -130,14 +133,22 @@ class Result:
         assert isinstance(frame, polars.DataFrame)
         return frame
 
-    def _limited(self) -> duckdb.DuckDBPyRelation:
-        relation = self._relate()
-        return relation if self._limit is None else relation.limit(self._limit)
+    # The first reader takes the cursor or the relation that told the columns; every later one runs the statement again.
 
     def _take(self) -> duckdb.DuckDBPyConnection:
-        # The first reader takes the cursor that told the columns; every later one runs the statement again.
         cursor, self._cursor = self._cursor or self._run(), None
         return cursor
+
+    def _whole(self) -> duckdb.DuckDBPyConnection | duckdb.DuckDBPyRelation:
+        if self._cursor is not None and self._limit is None:
+            # DuckDB warns that it copies the rows then; to plan and run a statement twice takes longer.
+            warnings.filterwarnings("ignore", "Arrow output on a DB-API result", UserWarning)
+            return self._take()
+        relation, self._relation = self._relation or self._relate(), None
+        return self._limited(relation)
+
+    def _limited(self, relation: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
+        return relation if self._limit is None else relation.limit(self._limit)
 
     def _repr_html_(self) -> str:
         """Return the first hundred rows as an HTML table, for notebooks."""

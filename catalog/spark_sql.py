@@ -66,22 +66,7 @@ def expanded(tree: exp.Expr, values: Mapping[str, Any] | Sequence[Any], resolve:
     `resolve` returns the id of the model that a name means: a macro of a named query takes any name.
     UsageError for a parameter without a value.
     """
-    tree = _with_values(tree, values)
-    macros = _macros()
-    # A statement that is a call itself has nothing above it that could take its body.
-    root = exp.Paren(this=tree)
-    while call := next((node for node in root.find_all(exp.Anonymous) if node.name.lower() in macros), None):
-        macro = macros[call.name.lower()]
-        arguments = _arguments(call, macro)
-        body = _with_arguments(macro, arguments, resolve)
-        if macro.is_table:
-            table = call.parent
-            assert isinstance(table, exp.Table)
-            alias = table.args.get("alias") or exp.TableAlias(this=exp.to_identifier(call.name))
-            table.replace(exp.Subquery(this=body, alias=alias, joins=table.args.get("joins")))
-        else:
-            call.replace(exp.Paren(this=body))
-    return cast("exp.Expr", root.this)
+    return _filled(_with_values(tree, values), resolve)
 
 
 def written(tree: exp.Expr, columns: Mapping[str, Iterable[str]]) -> str:
@@ -174,10 +159,35 @@ def _arguments(call: exp.Anonymous, macro: _Macro) -> dict[str, exp.Expr]:
     return given
 
 
-def _with_arguments(macro: _Macro, arguments: dict[str, exp.Expr], resolve: Callable[[str], str]) -> exp.Expr:
-    body = macro.body.copy()
-    if macro.parameters:
-        return _with_values(body, {p.name: _argument(p, arguments.get(p.name), resolve) for p in macro.parameters})
+def _filled(tree: exp.Expr, resolve: Callable[[str], str]) -> exp.Expr:
+    # A statement that is a call itself has nothing above it that could take its body.
+    root = exp.Paren(this=tree)
+    # The calls within the arguments of a call first.
+    for call in reversed([node for node in root.find_all(exp.Anonymous) if node.name.lower() in _macros()]):
+        macro = _macros()[call.name.lower()]
+        arguments = _arguments(call, macro)
+        if macro.parameters:
+            values = {p.name: _argument(p, arguments.get(p.name), resolve) for p in macro.parameters}
+            body = _filled(_with_values(macro.body.copy(), values), resolve)
+        else:
+            body = _with_arguments(_filled_body(call.name.lower()).copy(), arguments)
+        if macro.is_table:
+            table = call.parent
+            assert isinstance(table, exp.Table)
+            alias = table.args.get("alias") or exp.TableAlias(this=exp.to_identifier(call.name))
+            table.replace(exp.Subquery(this=body, alias=alias, joins=table.args.get("joins")))
+        else:
+            call.replace(exp.Paren(this=body))
+    return cast("exp.Expr", root.this)
+
+
+@cache
+def _filled_body(name: str) -> exp.Expr:
+    # Of a macro that is no named query, and so needs no names resolved.
+    return _filled(_macros()[name].body.copy(), str)
+
+
+def _with_arguments(body: exp.Expr, arguments: dict[str, exp.Expr]) -> exp.Expr:
     for column in list(body.find_all(exp.Column)):
         if not column.table and column.name in arguments:
             value = arguments[column.name].copy()
@@ -198,7 +208,7 @@ def _argument(parameter: Parameter, given: exp.Expr | None, resolve: Callable[[s
         value = literal(resolve(value.name))
     elif parameter.type == "model" and not isinstance(value, exp.Null):
         name = value.sql(_Read)
-        value = exp.paren(read(f"select resolved.model from resolve_model({name}) as resolved"))
+        value = exp.paren(_filled(read(f"select resolved.model from resolve_model({name}) as resolved"), resolve))
     return exp.cast(value.copy(), sql_type(parameter), dialect="duckdb")
 
 

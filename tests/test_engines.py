@@ -83,7 +83,7 @@ SETS: dict[str, list[dict[str, Any]]] = {
     "changes": [
         {"since": datetime.date(2026, 8, 3), "until": datetime.date(2026, 8, 17), "top": 10},
         {"since": datetime.date(2026, 6, 1), "kind": "price_down", "top": 5},
-        {"since": datetime.date(2025, 12, 1), "until": datetime.date(2026, 2, 1), "involving": "gpt-4o", "top": 3},
+        {"since": datetime.date(2026, 1, 1), "until": datetime.date(2026, 8, 20), "involving": "deepseek-r1", "top": 3},
     ],
     "new_models": [{"since": datetime.date(2026, 1, 1), "top": 5}, {}, {"gone": True, "top": 100}],
     "metrics": [{}],
