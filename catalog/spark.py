@@ -64,7 +64,7 @@ class SparkEngine:
             raise CatalogError(
                 f"the export {data} is of a part of a catalogue: {missing[0]} is missing; export all of it"
             )
-        self.url = url
+        self.url = _shown(url)
         self.session = _session(url)
         # The statement in Spark's SQL, the most rows, and the answer: an export does not change.
         self.last: tuple[str, int | None, pyarrow.Table] | None = None
@@ -166,11 +166,13 @@ class _Connection:
             raise UsageError("EXPLAIN ANALYZE is for a catalogue file; EXPLAIN tells the plan of another engine")
         asked = statement[is_explained.end() :] if is_explained else statement
         tree = read(asked)
-        if isinstance(tree, (exp.Describe, exp.Show)):
+        if isinstance(tree, (exp.Describe, exp.Show)) or (
+            isinstance(tree, exp.Command) and tree.name.upper() == "SHOW"
+        ):
             return statement, parameters
         tree = expanded(tree, parameters or {}, self._engine.resolve)
         names = relations_of(tree, self._engine.relations)
-        if not names:
+        if not names and isinstance(tree, (exp.Query, exp.Values)):
             return statement, parameters
         if not isinstance(tree, exp.Query):
             raise UsageError(f"{self._engine.url} runs queries: SELECT, WITH, FROM, EXPLAIN, not {tree.key.upper()}")
@@ -180,7 +182,7 @@ class _Connection:
         if is_explained:
             self._local.register("plan", self._answer("EXPLAIN " + text, names))
             return "from plan", None
-        answer = self._answer(text, names)
+        answer = self._answer(text, names, self._rows)
         if answer.num_columns != len(bound.columns):
             # What is not put into Spark's SQL as it was meant is no answer.
             raise CatalogError(
@@ -194,14 +196,14 @@ class _Connection:
         )
         return f"select {', '.join(columns)} from {name}", None
 
-    def _answer(self, text: str, names: Sequence[str]) -> pyarrow.Table:
-        """Return the rows of a statement in Spark's SQL that reads the relations `names`, in a thread of its own.
+    def _answer(self, text: str, names: Sequence[str], most: int | None = None) -> pyarrow.Table:
+        """Return at most so many rows of a statement in Spark's SQL that reads the relations `names`.
 
-        Meanwhile this one looks whether it is to stop.
+        They come in a thread of its own; this one looks meanwhile whether it is to stop.
         """
         engine, tag = self._engine, uuid.uuid4().hex
         # A Result asks twice: for the columns, then for the rows as Arrow.
-        if engine.last is not None and engine.last[:2] == (text, self._rows):
+        if engine.last is not None and engine.last[:2] == (text, most):
             return engine.last[2]
         found: dict[str, Any] = {}
 
@@ -210,7 +212,7 @@ class _Connection:
                 engine.session.addTag(tag)
                 engine.register(names)
                 frame = engine.session.sql(text)
-                found["rows"] = (frame if self._rows is None else frame.limit(self._rows)).toArrow()
+                found["rows"] = (frame if most is None else frame.limit(most)).toArrow()
             except Exception as error:
                 found["error"] = error
 
@@ -225,7 +227,7 @@ class _Connection:
         if "error" in found:
             error = found["error"]
             raise error if isinstance(error, CatalogError) else engine.error(error)
-        engine.last = (text, self._rows, found["rows"])
+        engine.last = (text, most, found["rows"])
         return engine.last[2]
 
 
@@ -236,7 +238,7 @@ def _session(url: str) -> SparkSession:
             raise ValueError
         port = parts.port or _PORT
     except ValueError:
-        raise UsageError(f"--engine takes sc://HOST[:PORT], a Spark Connect server, not '{url}'") from None
+        raise UsageError(f"--engine takes sc://HOST[:PORT], a Spark Connect server, not '{_shown(url)}'") from None
     try:
         # It warns of versions of pandas, which nothing here uses, time and again.
         warnings.filterwarnings("ignore", category=FutureWarning, module=r"pyspark\.")
@@ -250,7 +252,7 @@ def _session(url: str) -> SparkSession:
         with _a_main_file():
             return SparkSession.builder.remote(url).create()
     except Exception as error:
-        raise CatalogError(f"nothing answers as Spark Connect at {url}: {_line(error)}") from None
+        raise CatalogError(f"nothing answers as Spark Connect at {_shown(url)}: {_line(error)}") from None
 
 
 @contextmanager
@@ -289,6 +291,11 @@ def _files_of(data: str) -> dict[str, list[str]]:
         if entry["name"] in tables:
             files[entry["name"]].append(f"{base}/{entry['file']}")
     return files
+
+
+def _shown(url: str) -> str:
+    # What follows the server's name may hold a token.
+    return re.sub(r"//[^/@]*@", "//", url).partition(";")[0].rstrip("/")
 
 
 def _line(error: Exception) -> str:

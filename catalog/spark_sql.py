@@ -7,6 +7,7 @@ Where the two engines differ in what a function gives, the text that comes out g
 from __future__ import annotations
 
 import json
+import logging
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -53,6 +54,7 @@ class _Macro:
 
 def read(statement: str) -> exp.Expr:
     """Return the tree of one statement of DuckDB's SQL; UsageError when sqlglot cannot read it."""
+    logging.getLogger("sqlglot").setLevel(logging.ERROR)
     try:
         return sqlglot.parse_one(statement, read=_Read)
     except sqlglot.errors.SqlglotError as error:
