@@ -13,7 +13,7 @@ from catalog.opening import open_file
 from catalog.queries import bind, check_parameters, find_query, is_shipped
 from catalog.sql_errors import engine_errors
 from catalog.statements import answer, limits_of, ordered, result_of
-from catalog.vocabulary import no_model, require_known
+from catalog.vocabulary import models_of, no_model, require_known
 
 if TYPE_CHECKING:
     import datetime
@@ -218,10 +218,7 @@ class Catalog:
         NotFoundError, with near names, if it means none or several. By the first rule that knows it:
         exact id, declared or moving alias, equal but for case, punctuation and the order of words. Never by similarity.
         """
-        found = (
-            self._named(name)
-            or self._cursor().execute("select model, model_id from find_models(?) order by model", [name]).fetchall()
-        )
+        found = models_of(self._cursor(), name)
         if len(found) > 1:
             raise NotFoundError(f"'{name}' may be any of {', '.join(row[0] for row in found[:8])}; give the whole id")
         if found:
@@ -240,19 +237,6 @@ class Catalog:
             there = "has " + ", ".join(row[0] for row in rows) if rows else "has no measured configurations"
             raise NotFoundError(f"no configuration is called '{name}': {model_id} {there}")
         raise no_model(self._cursor(), name)
-
-    def _named(self, name: str) -> list[tuple[str, str]]:
-        # The names that need no normalising, which find_models would find too, in a tenth of its time.
-        base, at, variant = name.strip().lower().partition("@")
-        rows = (
-            self._cursor()
-            .execute(
-                "select model_id, rule_rank from model_names where name = ? order by rule_rank, model_id",
-                [base.strip()],
-            )
-            .fetchall()
-        )
-        return [(f"{model_id}{at}{variant.strip()}", model_id) for model_id, rank in rows if rank == rows[0][1]]
 
     def name_of(self, model: str) -> str:
         """Return the name for people of a model or configuration; its id where it has no name."""

@@ -29,7 +29,7 @@ from catalog.macros import views
 from catalog.spark_sql import OF_THE_FILE, expanded, read, relations_of, written
 from catalog.statements import columns_of_all
 from catalog.storage import place_of
-from catalog.vocabulary import no_model
+from catalog.vocabulary import models_of, no_model
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -96,8 +96,7 @@ class SparkEngine:
     def resolve(self, name: str) -> str:
         """Return the model that a name means; NotFoundError for a name of none or several."""
         if name not in self._models:
-            sql = "select model from find_models($name) order by model"
-            found = [str(row[0]) for row in self.cursor().execute(sql, {"name": name}).fetchall()]
+            found = [model for model, _ in models_of(self.cursor(), name)]
             if len(found) > 1:
                 raise NotFoundError(f"'{name}' may be any of {', '.join(found)}; give the whole id")
             if not found:
@@ -250,7 +249,10 @@ def _session(url: str) -> SparkSession:
     try:
         socket.create_connection((parts.hostname, port), timeout=_PATIENCE).close()
         with _a_main_file():
-            return SparkSession.builder.remote(url).create()
+            session = SparkSession.builder.remote(url).create()
+            # Else ${env:HOME} in a text is the server's.
+            session.conf.set("spark.sql.variable.substitute", "false")
+            return session
     except Exception as error:
         raise CatalogError(f"nothing answers as Spark Connect at {_shown(url)}: {_line(error)}") from None
 

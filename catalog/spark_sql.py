@@ -79,6 +79,10 @@ def written(tree: exp.Expr, columns: Mapping[str, Iterable[str]]) -> str:
     _list_columns(tree, columns)
     _name_all(tree)
     _name_qualified(tree)
+    for branch in tree.find_all(exp.If):
+        # A parameter without a value: Spark takes no untyped null for a condition.
+        if isinstance(branch.this.unnest(), exp.Null):
+            branch.set("this", exp.cast(exp.null(), "boolean"))
     _type_structs(tree)
     for node in list(tree.find_all(exp.Anonymous)):
         name, arguments = node.name.lower(), node.expressions
