@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, Self
 
 from catalog.checks import CheckResult, run_checks
 from catalog.engine import FileEngine
-from catalog.errors import NotFoundError, UsageError
+from catalog.errors import UsageError
 from catalog.gate import checked
 from catalog.opening import open_file
 from catalog.queries import bind, check_parameters, find_query, is_shipped
 from catalog.sql_errors import engine_errors
 from catalog.statements import answer, limits_of, ordered, result_of
-from catalog.vocabulary import models_of, no_model, require_known
+from catalog.vocabulary import require_known, resolve
 
 if TYPE_CHECKING:
     import datetime
@@ -218,25 +218,7 @@ class Catalog:
         NotFoundError, with near names, if it means none or several. By the first rule that knows it:
         exact id, declared or moving alias, equal but for case, punctuation and the order of words. Never by similarity.
         """
-        found = models_of(self._cursor(), name)
-        if len(found) > 1:
-            raise NotFoundError(f"'{name}' may be any of {', '.join(row[0] for row in found[:8])}; give the whole id")
-        if found:
-            model, model_id = found[0]
-            known = self._cursor().execute("select 1 from specs where model = ? limit 1", [model]).fetchone()
-            if known:
-                return str(model)
-            rows = (
-                self._cursor()
-                .execute(
-                    "select distinct model from specs where model_id = ? and configuration <> '' order by model",
-                    [model_id],
-                )
-                .fetchall()
-            )
-            there = "has " + ", ".join(row[0] for row in rows) if rows else "has no measured configurations"
-            raise NotFoundError(f"no configuration is called '{name}': {model_id} {there}")
-        raise no_model(self._cursor(), name)
+        return resolve(self._cursor(), name)
 
     def name_of(self, model: str) -> str:
         """Return the name for people of a model or configuration; its id where it has no name."""

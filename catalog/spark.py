@@ -23,13 +23,14 @@ from sqlglot import exp
 from catalog import manifest
 from catalog.build import create_schema
 from catalog.engine import empty, lock
-from catalog.errors import CatalogError, NotFoundError, UsageError
+from catalog.errors import CatalogError, UsageError
+from catalog.expansion import OF_THE_FILE, expanded, read, relations_of
 from catalog.files import schema_sha256
 from catalog.macros import views
-from catalog.spark_sql import OF_THE_FILE, expanded, read, relations_of, written
+from catalog.spark_sql import written
 from catalog.statements import columns_of_all
 from catalog.storage import place_of
-from catalog.vocabulary import models_of, no_model
+from catalog.vocabulary import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -94,14 +95,9 @@ class SparkEngine:
         self.local.close()
 
     def resolve(self, name: str) -> str:
-        """Return the model that a name means; NotFoundError for a name of none or several."""
+        """Return the model that a name means; NotFoundError as in Catalog.resolve."""
         if name not in self._models:
-            found = [model for model, _ in models_of(self.cursor(), name)]
-            if len(found) > 1:
-                raise NotFoundError(f"'{name}' may be any of {', '.join(found)}; give the whole id")
-            if not found:
-                raise no_model(self.cursor(), name)
-            self._models[name] = found[0]
+            self._models[name] = resolve(self.cursor(), name)
         return self._models[name]
 
     def register(self, names: Sequence[str]) -> None:
@@ -169,14 +165,14 @@ class _Connection:
             isinstance(tree, exp.Command) and tree.name.upper() == "SHOW"
         ):
             return statement, parameters
+        # Here it is bound to tables without rows, which is quick, and gives DuckDB's types or its errors.
+        bound = self._local.sql(asked, params=parameters)
         tree = expanded(tree, parameters or {}, self._engine.resolve)
         names = relations_of(tree, self._engine.relations)
         if not names and isinstance(tree, (exp.Query, exp.Values)):
             return statement, parameters
         if not isinstance(tree, exp.Query):
             raise UsageError(f"{self._engine.url} runs queries: SELECT, WITH, FROM, EXPLAIN, not {tree.key.upper()}")
-        # Here it is bound to tables without rows, which is quick, and gives DuckDB's types or its errors.
-        bound = self._local.sql(asked, params=parameters)
         text = written(tree, self._engine.relations)
         if is_explained:
             self._local.register("plan", self._answer("EXPLAIN " + text, names))

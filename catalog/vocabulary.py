@@ -102,8 +102,24 @@ def require_known(
         )
 
 
-def models_of(connection: duckdb.DuckDBPyConnection, name: str) -> list[tuple[str, str]]:
-    """Return every model (or model@configuration) that a name may mean by the first rule that knows it, and its id."""
+def resolve(connection: duckdb.DuckDBPyConnection, name: str) -> str:
+    """Return the one model (or model@configuration) that `name` means. Rules and errors: see Catalog.resolve."""
+    found = _named(connection, name)
+    if len(found) > 1:
+        raise NotFoundError(f"'{name}' may be any of {', '.join(row[0] for row in found[:8])}; give the whole id")
+    if not found:
+        raise no_model(connection, name)
+    model, model_id = found[0]
+    if connection.execute("select 1 from specs where model = ? limit 1", [model]).fetchone():
+        return model
+    rows = connection.execute(
+        "select distinct model from specs where model_id = ? and configuration <> '' order by model", [model_id]
+    ).fetchall()
+    there = "has " + ", ".join(row[0] for row in rows) if rows else "has no measured configurations"
+    raise NotFoundError(f"no configuration is called '{name}': {model_id} {there}")
+
+
+def _named(connection: duckdb.DuckDBPyConnection, name: str) -> list[tuple[str, str]]:
     # Names that need no normalising, which find_models would find too, in ten times the time.
     base, at, variant = name.strip().lower().partition("@")
     rows = connection.execute(

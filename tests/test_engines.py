@@ -20,10 +20,11 @@ from catalog_cli.exit_codes import ExitCode
 
 from catalog import Catalog, CatalogError, LimitError, NotFoundError, UnsafeError, UsageError
 from catalog.datasets import choose
+from catalog.expansion import expanded, read
 from catalog.export import export
 from catalog.files import query_files
 from catalog.macros import PAIR_VIEWS, views
-from catalog.spark_sql import expanded, read, written
+from catalog.spark_sql import written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -257,6 +258,9 @@ def test_limits_and_names_on_another_engine(remote: Catalog) -> None:
     [
         ("select nmae from models", UsageError, "no column is called 'nmae'; did you mean name"),
         ("from modles", UsageError, "no table is called 'modles'; did you mean models"),
+        ("select usd_text(1, 2, 3) from models", UsageError, "does not run"),
+        ("from compare_pair(c := 'gpt-4o')", UsageError, "does not run"),
+        ("from model('gpt-4o@nothing')", NotFoundError, "no configuration is called 'gpt-4o@nothing'"),
         ("drop table specs", UnsafeError, "read-only"),
         ("select * from read_csv('/etc/passwd')", UnsafeError, "read_csv is refused"),
         ("select format('{:.2f}', number_value) from specs", UsageError, "no equal in Spark's"),
