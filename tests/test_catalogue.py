@@ -66,7 +66,7 @@ def test_result_as_rows_arrow_pandas_and_polars(tiny: Catalog) -> None:
     assert (
         7 == table.num_rows == len(result.rows()) == len(list(result)) == len(result.pandas()) == result.polars().height
     )
-    assert ["spec", "a", "b", "winner"] == result.shown
+    assert ["spec", "a", "b", "winner"] == [result.columns[place] for place in result.places]
     assert {"a": "GPT-4.1 Mini", "b": "GPT-5.2-Codex"} == result.headings
     assert None is list(result)[4]["number_a"]
 
@@ -93,7 +93,7 @@ def test_statement_lock_and_connection_lock(tiny: Catalog) -> None:
         with pytest.raises(UnsafeError):
             tiny.sql(statement)
         with pytest.raises(duckdb.Error):
-            tiny._engine.cursor().execute(statement)
+            tiny._session.engine.schema().execute(statement)
 
 
 def test_threads_share_a_catalogue(tiny: Catalog) -> None:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from catalog import NotFoundError, SourceError, UsageError
+from catalog.query.formats import Format
 from catalog_cli import options
-from catalog_cli.screen.output import Format, note, progress, write, write_list
+from catalog_cli.screen.output import note, progress, write, write_list
 
 if TYPE_CHECKING:
     from catalog.sources.refresh import Manner, Report
