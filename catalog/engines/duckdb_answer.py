@@ -63,6 +63,7 @@ class DuckDBAnswer:
 
         with engine_errors(self._clock):
             # A new relation: what has run, or has told its columns, is no stream any more, but all there at once.
+            self._connection.abort()
             reader = self._relation().to_arrow_reader(size)
         return pyarrow.RecordBatchReader.from_batches(reader.schema, self._watched(reader))
 
