@@ -6,7 +6,7 @@ Unknown is empty, null or —, never zero.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from catalog.errors import UsageError
 from catalog.text import csv_writer, json_of, text_of, visible
@@ -15,7 +15,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import IO, TextIO
 
-    from catalog.query.result import Result
+    import pyarrow
+
+
+class Readable(Protocol):
+    """What is written: a Result. `places` are those of the columns for people, `headings` what these are headed by."""
+
+    columns: list[str]
+    places: list[int]
+    headings: dict[str, str]
+
+    def batches(self) -> Iterator[list[tuple[Any, ...]]]:
+        """Yield the rows as lists of tuples."""
+
+    def arrow(self) -> pyarrow.Table:
+        """Return all rows as an Arrow table."""
 
 
 class Format(StrEnum):
@@ -36,7 +50,7 @@ FOR_PEOPLE = (Format.TABLE, Format.MARKDOWN)
 ENDINGS = {".md": Format.MARKDOWN} | {f".{form}": form for form in Format if form not in FOR_PEOPLE}
 
 
-def write(result: Result, out: Any, form: str, *, wide: bool = True) -> int:
+def write(result: Readable, out: Any, form: str, *, wide: bool = True) -> int:
     """Write an answer to a text file, or for parquet and arrow a binary one, and return its rows; see Result.write."""
     chosen = format_of(form)
     if chosen in BINARY:
@@ -117,7 +131,7 @@ def _cell(text: str) -> str:
     return visible(lines).replace("\n", "<br>")
 
 
-def _write_binary(result: Result, form: Format, out: IO[bytes]) -> int:
+def _write_binary(result: Readable, form: Format, out: IO[bytes]) -> int:
     import pyarrow
     import pyarrow.parquet
 
