@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from catalog.errors import CatalogError, LimitError, NotFoundError, SourceError, UnsafeError, UsageError
+from catalog.text import address, visible
 from catalog.version import __version__
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ __all__ = [
     "UnsafeError",
     "UsageError",
     "__version__",
+    "address",
+    "visible",
 ]
 
 
