@@ -100,7 +100,7 @@ def address(url: str) -> str:
     """Return a URL without what may be secret: user and password, and what follows ?, ; or #; a path as it is."""
     if "://" not in url:
         return url
-    return re.split(r"[?;#]", re.sub(r"//[^/]*@", "//", url), maxsplit=1)[0].rstrip("/")
+    return re.split(r"[?;#]", re.sub(r"//[^/]*@", "//", url), maxsplit=1)[0]
 
 
 def visible(text: str) -> str:

@@ -60,7 +60,7 @@ class SparkEngine:
             raise CatalogError(
                 f"the export {data} is of a part of a catalogue: {missing[0]} is missing; export all of it"
             )
-        self.url = address(url)
+        self.url = address(url).rstrip("/")
         self.session = connected(url)
         self._known: set[str] = set()
         self._models: dict[str, str] = {}

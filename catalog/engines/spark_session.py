@@ -32,7 +32,9 @@ def connected(url: str) -> SparkSession:
             raise ValueError
         port = parts.port or _PORT
     except ValueError:
-        raise UsageError(f"--engine takes sc://HOST[:PORT], a Spark Connect server, not '{address(url)}'") from None
+        raise UsageError(
+            f"--engine takes sc://HOST[:PORT], a Spark Connect server, not '{address(url).rstrip('/')}'"
+        ) from None
     try:
         # It warns of versions of pandas, which nothing here uses, time and again.
         warnings.filterwarnings("ignore", category=FutureWarning, module=r"pyspark\.")
@@ -49,7 +51,9 @@ def connected(url: str) -> SparkSession:
             session.conf.set("spark.sql.variable.substitute", "false")
             return session
     except Exception as error:
-        raise CatalogError(f"nothing answers as Spark Connect at {address(url)}: {line_of(error)}") from None
+        raise CatalogError(
+            f"nothing answers as Spark Connect at {address(url).rstrip('/')}: {line_of(error)}"
+        ) from None
 
 
 @contextmanager

@@ -139,14 +139,15 @@ def place_of(location: str | Path) -> Place:
     scheme, found, rest = text.partition("://")
     if not found:
         return Place(LocalFileSystem(), str(Path(location).absolute()), text)
+    shown = address(text).rstrip("/")
     if scheme not in SCHEMES or not rest.strip("/"):
         kinds = ", ".join(f"{name}://" for name in SCHEMES)
-        raise UsageError(f"{address(text)} is no folder, nor a URL that begins with {kinds} and names a bucket")
+        raise UsageError(f"{shown} is no folder, nor a URL that begins with {kinds} and names a bucket")
     try:
         filesystem, path = _azure(rest) if scheme == "az" else FileSystem.from_uri(_with_region(text))
     except (OSError, ValueError) as error:
-        raise CatalogError(f"cannot reach {address(text)}: {reason(error)}") from None
-    return Place(filesystem, path.strip("/"), address(text))
+        raise CatalogError(f"cannot reach {shown}: {reason(error)}") from None
+    return Place(filesystem, path.strip("/"), shown)
 
 
 def _with_region(url: str) -> str:
