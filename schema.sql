@@ -2,7 +2,7 @@
 -- Everything known is an observation; everything said is SQL over observations.
 -- Times are UTC. In key columns, an empty string means "does not apply"; a null value means "not known".
 
--- 1. Reference data as rows ------------------------------------------------------------------------------------
+-- 1. Reference data, whose rows are catalog/reference/*.csv ------------------------------------------------------
 
 create table metrics (
     metric_id varchar primary key,
@@ -40,63 +40,6 @@ comment on column metrics.minimum is 'Smaller numbers are rejected; null: no bou
 comment on column metrics.maximum is 'Larger numbers are rejected as being in another unit; null: no bound.';
 comment on column metrics.description is 'What it means.';
 
-insert into metrics values
--- metric_id, position, label, section, unit, kind, direction, absolute, relative, display, same method, headline, lapses, min, max
-('intelligence_index', 1, 'Intelligence', 'intelligence', 'points (0 to 100)', 'measurement', 'higher', 1.0, 0, 'index', true, true, false, 0, 100, 'Artificial Analysis Intelligence Index. Its publisher states a 95% interval under 1 point.'),
-('output_tokens_per_second', 2, 'Output speed', 'speed', 'tokens/s', 'measurement', 'higher', 0, 0.05, 'tokens_per_second', true, true, false, 0.001, 100000, 'Median output speed once the first token has come.'),
-('output_usd_per_mtok', 3, 'Output price', 'pricing', 'USD per 1M tokens', 'price', 'lower', 0, 0, 'usd_per_mtok', false, true, true, 0, 10000, 'List price of output tokens.'),
-('context_tokens', 4, 'Context', 'context', 'tokens', 'limit', 'higher', 0, 0.01, 'tokens', false, true, false, 1, 1000000000, 'Context window: input and output together.'),
-('params_total', 5, 'Params', 'model', 'parameters', 'fact', 'none', 0, 0, 'count', false, true, false, 1, 1e15, 'Total number of parameters.'),
-('weights', 6, 'Type', 'model', 'text', 'fact', 'none', 0, 0, 'sentence', false, true, false, null, null, 'proprietary, or open weights.'),
-('creator', 7, 'Provider', 'model', 'text', 'fact', 'none', 0, 0, 'text', false, true, false, null, null, 'Who made the model.'),
-('coding_index', 10, 'Coding', 'intelligence', 'points (0 to 100)', 'measurement', 'higher', 1.0, 0, 'index', true, false, false, 0, 100, 'Artificial Analysis Coding Index.'),
-('agentic_index', 11, 'Agentic', 'intelligence', 'points (0 to 100)', 'measurement', 'higher', 1.0, 0, 'index', true, false, false, 0, 100, 'Artificial Analysis Agentic Index.'),
-('math_index', 12, 'Math', 'intelligence', 'points (0 to 100)', 'measurement', 'higher', 1.0, 0, 'index', true, false, false, 0, 100, 'Artificial Analysis Math Index.'),
-('mmlu_pro', 13, 'MMLU-Pro', 'intelligence', 'share (0 to 1)', 'measurement', 'higher', 0.01, 0, 'share', true, false, false, 0, 1, 'MMLU-Pro as run by Artificial Analysis.'),
-('gpqa', 14, 'GPQA Diamond', 'intelligence', 'share (0 to 1)', 'measurement', 'higher', 0.01, 0, 'share', true, false, false, 0, 1, 'GPQA Diamond as run by Artificial Analysis.'),
-('hle', 15, 'Humanity''s Last Exam', 'intelligence', 'share (0 to 1)', 'measurement', 'higher', 0.01, 0, 'share', true, false, false, 0, 1, 'Humanity''s Last Exam as run by Artificial Analysis.'),
-('livecodebench', 16, 'LiveCodeBench', 'intelligence', 'share (0 to 1)', 'measurement', 'higher', 0.01, 0, 'share', true, false, false, 0, 1, 'LiveCodeBench as run by Artificial Analysis.'),
-('scicode', 17, 'SciCode', 'intelligence', 'share (0 to 1)', 'measurement', 'higher', 0.01, 0, 'share', true, false, false, 0, 1, 'SciCode as run by Artificial Analysis.'),
-('math_500', 18, 'MATH-500', 'intelligence', 'share (0 to 1)', 'measurement', 'higher', 0.01, 0, 'share', true, false, false, 0, 1, 'MATH-500 as run by Artificial Analysis.'),
-('aime', 19, 'AIME 2024', 'intelligence', 'share (0 to 1)', 'measurement', 'higher', 0.01, 0, 'share', true, false, false, 0, 1, 'AIME 2024 as run by Artificial Analysis.'),
-('aime_25', 20, 'AIME 2025', 'intelligence', 'share (0 to 1)', 'measurement', 'higher', 0.01, 0, 'share', true, false, false, 0, 1, 'AIME 2025 as run by Artificial Analysis.'),
-('ifbench', 21, 'IFBench', 'intelligence', 'share (0 to 1)', 'measurement', 'higher', 0.01, 0, 'share', true, false, false, 0, 1, 'IFBench as run by Artificial Analysis.'),
-('lcr', 22, 'Long-context reasoning', 'intelligence', 'share (0 to 1)', 'measurement', 'higher', 0.01, 0, 'share', true, false, false, 0, 1, 'AA-LCR as run by Artificial Analysis.'),
-('terminalbench_hard', 23, 'Terminal-Bench Hard', 'intelligence', 'share (0 to 1)', 'measurement', 'higher', 0.01, 0, 'share', true, false, false, 0, 1, 'Terminal-Bench Hard as run by Artificial Analysis.'),
-('tau2', 24, 'Tau2-Bench', 'intelligence', 'share (0 to 1)', 'measurement', 'higher', 0.01, 0, 'share', true, false, false, 0, 1, 'Tau2-Bench as run by Artificial Analysis.'),
-('time_to_first_token_seconds', 30, 'Time to first token', 'speed', 'seconds', 'measurement', 'lower', 0, 0.05, 'seconds', true, false, false, 0.0001, 100000, 'Median wait for the first token.'),
-('time_to_first_answer_token_seconds', 31, 'Time to first answer token', 'speed', 'seconds', 'measurement', 'lower', 0, 0.05, 'seconds', true, false, false, 0.0001, 100000, 'Median wait for the first token of the answer, after any reasoning.'),
-('input_usd_per_mtok', 40, 'Input price', 'pricing', 'USD per 1M tokens', 'price', 'lower', 0, 0, 'usd_per_mtok', false, false, true, 0, 10000, 'List price of input tokens.'),
-('cache_read_usd_per_mtok', 41, 'Cached input price', 'pricing', 'USD per 1M tokens', 'price', 'lower', 0, 0, 'usd_per_mtok', false, false, true, 0, 10000, 'List price of input tokens read from a cache.'),
-('cache_write_usd_per_mtok', 42, 'Cache write price', 'pricing', 'USD per 1M tokens', 'price', 'lower', 0, 0, 'usd_per_mtok', false, false, true, 0, 10000, 'List price of input tokens written to a cache.'),
-('cache_write_1h_usd_per_mtok', 43, 'Cache write price, 1 hour', 'pricing', 'USD per 1M tokens', 'price', 'lower', 0, 0, 'usd_per_mtok', false, false, true, 0, 10000, 'List price of input tokens written to a cache that lives an hour.'),
-('reasoning_usd_per_mtok', 44, 'Reasoning price', 'pricing', 'USD per 1M tokens', 'price', 'lower', 0, 0, 'usd_per_mtok', false, false, true, 0, 10000, 'List price of reasoning tokens, where it has one of its own.'),
-('input_audio_usd_per_mtok', 45, 'Audio input price', 'pricing', 'USD per 1M tokens', 'price', 'lower', 0, 0, 'usd_per_mtok', false, false, true, 0, 10000, 'List price of audio input tokens.'),
-('output_audio_usd_per_mtok', 46, 'Audio output price', 'pricing', 'USD per 1M tokens', 'price', 'lower', 0, 0, 'usd_per_mtok', false, false, true, 0, 10000, 'List price of audio output tokens.'),
-('request_usd', 47, 'Price per request', 'pricing', 'USD per request', 'price', 'lower', 0, 0, 'usd', false, false, true, 0, 100, 'Fee per request, on top of tokens.'),
-('web_search_usd', 48, 'Price per web search', 'pricing', 'USD per search', 'price', 'lower', 0, 0, 'usd', false, false, true, 0, 100, 'Fee per web search.'),
-('median_input_usd_per_mtok', 49, 'Median input price', 'pricing', 'USD per 1M tokens', 'measurement', 'lower', 0, 0, 'usd_per_mtok', true, false, false, 0, 10000, 'Input price as Artificial Analysis computes it across providers; not a list price.'),
-('median_output_usd_per_mtok', 50, 'Median output price', 'pricing', 'USD per 1M tokens', 'measurement', 'lower', 0, 0, 'usd_per_mtok', true, false, false, 0, 10000, 'Output price as Artificial Analysis computes it across providers; not a list price.'),
-('median_blended_usd_per_mtok', 51, 'Median blended price', 'pricing', 'USD per 1M tokens', 'measurement', 'lower', 0, 0, 'usd_per_mtok', true, false, false, 0, 10000, 'Three parts input, one part output, as Artificial Analysis computes it across providers.'),
-('max_output_tokens', 60, 'Max output', 'context', 'tokens', 'limit', 'higher', 0, 0.01, 'tokens', false, false, false, 1, 1000000000, 'Longest answer.'),
-('input_modalities', 61, 'Input', 'modalities', 'text', 'fact', 'none', 0, 0, 'modalities', false, false, false, null, null, 'What it reads: text, image, audio, video, file, in this order.'),
-('output_modalities', 62, 'Output', 'modalities', 'text', 'fact', 'none', 0, 0, 'modalities', false, false, false, null, null, 'What it writes: text, image, audio, video, file, in this order.'),
-('supports_reasoning', 63, 'Reasoning', 'abilities', 'yes/no', 'fact', 'none', 0, 0, 'sentence', false, false, false, null, null, 'Whether it can reason before it answers.'),
-('supports_tool_calls', 64, 'Tool calls', 'abilities', 'yes/no', 'fact', 'higher', 0, 0, 'sentence', false, false, false, null, null, 'Whether it can call tools. As number_value yes is 1, no is 0.'),
-('supports_structured_outputs', 65, 'Structured outputs', 'abilities', 'yes/no', 'fact', 'higher', 0, 0, 'sentence', false, false, false, null, null, 'Whether its answer can be bound to a JSON schema. As number_value yes is 1, no is 0.'),
-('specialisation', 66, 'Specialisation', 'abilities', 'text', 'fact', 'none', 0, 0, 'text', false, false, false, null, null, 'What its makers built it for, where a document says so.'),
-('params_active', 67, 'Active params', 'model', 'parameters', 'fact', 'none', 0, 0, 'count', false, false, false, 1, 1e15, 'Parameters used for one token.'),
-('licence', 68, 'Licence', 'model', 'text', 'fact', 'none', 0, 0, 'text', false, false, false, null, null, 'Licence of the weights.'),
-('released_date', 70, 'Released', 'dates', 'date', 'fact', 'none', 0, 0, 'date', false, false, false, null, null, 'Day (or month) of release.'),
-('knowledge_cutoff_date', 71, 'Knowledge cutoff', 'dates', 'date', 'fact', 'none', 0, 0, 'date', false, false, false, null, null, 'Day (or month) after which it knows nothing.'),
-('listed_date', 72, 'First listed', 'dates', 'date', 'fact', 'none', 0, 0, 'date', false, false, false, null, null, 'Day on which OpenRouter says it listed the model; not its release.'),
-('retirement_date', 73, 'Retires', 'dates', 'date', 'fact', 'none', 0, 0, 'date', false, false, true, null, null, 'Day on which it is to be switched off.'),
-('status', 74, 'Status', 'dates', 'text', 'fact', 'none', 0, 0, 'text', false, false, true, null, null, 'alpha, beta or deprecated, where a source says so; no longer listed, where no source lists the model any more.'),
-('name', 80, 'Name', 'identity', 'text', 'name', 'none', 0, 0, 'text', false, false, false, null, null, 'Name for people.'),
-('hugging_face_id', 81, 'Hugging Face', 'identity', 'text', 'name', 'none', 0, 0, 'text', false, false, false, null, null, 'Repository of the weights.'),
-('canonical_slug', 83, 'Snapshot', 'identity', 'text', 'name', 'none', 0, 0, 'text', false, false, true, null, null, 'OpenRouter''s permanent name of what it sells under the id now. Not used to tell models: it is often that of another.'),
-('alias', 82, 'Alias', 'identity', 'text', 'name', 'none', 0, 0, 'text', false, false, true, null, null, 'A moving name that means this model now, such as ~google/gemini-flash-latest.');
-
 create table methods (
     metric_id varchar not null,
     method varchar not null,
@@ -104,7 +47,7 @@ create table methods (
     valid_from timestamp,
     label varchar not null,
     publisher varchar not null,
-    origin varchar not null,
+    origin varchar not null default 'declared',
     primary key (metric_id, method)
 );
 comment on table methods is 'One row per metric and scale on which it has been measured. Figures of two scales are never compared.';
@@ -114,41 +57,7 @@ comment on column methods.method_rank is 'Higher is newer; within a metric. It i
 comment on column methods.valid_from is 'From when figures that name no method are on this scale; null: only where a source names it.';
 comment on column methods.label is 'Name for people.';
 comment on column methods.publisher is 'The source whose scale it is: its own figures come before what others repeat of them; empty: nobody''s.';
-comment on column methods.origin is 'declared (a row of schema.sql) or detected (an epoch that a refresh found).';
-
-insert into methods values
-('intelligence_index', 'aa-v4.0-initial', 0, '2026-01-06', 'Artificial Analysis Intelligence Index v4.0 (before 27 February 2026)', 'artificial_analysis', 'declared'),
-('intelligence_index', 'aa-v4.0', 1, '2026-02-27 00:21', 'Artificial Analysis Intelligence Index v4.0', 'artificial_analysis', 'declared'),
-('intelligence_index', 'aa-v4.1', 2, '2026-06-16 14:01', 'Artificial Analysis Intelligence Index v4.1', 'artificial_analysis', 'declared'),
-('intelligence_index', 'aa-v4.1-2026-08-07', 3, '2026-08-07', 'Artificial Analysis Intelligence Index v4.1 (since 7 August 2026)', 'artificial_analysis', 'declared'),
-('coding_index', 'aa-v4.0', 0, '2026-01-06', 'Artificial Analysis Coding Index of v4.0', 'artificial_analysis', 'declared'),
-('coding_index', 'aa-v4.1', 1, '2026-06-19 13:21', 'Artificial Analysis Coding Index of v4.1', 'artificial_analysis', 'declared'),
-('agentic_index', 'aa-v4.0', 0, '2026-01-06', 'Artificial Analysis Agentic Index of v4.0', 'artificial_analysis', 'declared'),
-('agentic_index', 'aa-v4.1', 1, '2026-06-19 13:21', 'Artificial Analysis Agentic Index of v4.1', 'artificial_analysis', 'declared'),
-('agentic_index', 'aa-v4.1-2026-08-07', 2, '2026-08-07', 'Artificial Analysis Agentic Index of v4.1 (since 7 August 2026)', 'artificial_analysis', 'declared'),
-('math_index', 'aa-v4.0', 0, '2026-01-06', 'Artificial Analysis Math Index of v4.0', 'artificial_analysis', 'declared'),
-('output_tokens_per_second', 'unstated', 0, null, 'an unstated method', '', 'declared'),
-('output_tokens_per_second', 'aa', 1, '2024-01-01', 'Artificial Analysis, median over its latest measurements', 'artificial_analysis', 'declared'),
-('time_to_first_token_seconds', 'aa', 0, '2024-01-01', 'Artificial Analysis, median over its latest measurements', 'artificial_analysis', 'declared'),
-('time_to_first_answer_token_seconds', 'aa', 0, '2024-01-01', 'Artificial Analysis, median over its latest measurements', 'artificial_analysis', 'declared'),
-('median_input_usd_per_mtok', 'aa', 0, '2024-01-01', 'Artificial Analysis, up to 2026-05-02', 'artificial_analysis', 'declared'),
-('median_input_usd_per_mtok', 'aa-2026-05-02', 1, '2026-05-02 09:25', 'Artificial Analysis, since 2026-05-02 (cache write prices count in: Claude 3 became 3.75)', 'artificial_analysis', 'declared'),
-('median_output_usd_per_mtok', 'aa', 0, '2024-01-01', 'Artificial Analysis, up to 2026-05-02', 'artificial_analysis', 'declared'),
-('median_output_usd_per_mtok', 'aa-2026-05-02', 1, '2026-05-02 09:25', 'Artificial Analysis, since 2026-05-02', 'artificial_analysis', 'declared'),
-('median_blended_usd_per_mtok', 'aa', 0, '2024-01-01', 'Artificial Analysis, up to 2026-05-02', 'artificial_analysis', 'declared'),
-('median_blended_usd_per_mtok', 'aa-2026-05-02', 1, '2026-05-02 09:25', 'Artificial Analysis, since 2026-05-02', 'artificial_analysis', 'declared'),
-('mmlu_pro', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'artificial_analysis', 'declared'),
-('gpqa', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'artificial_analysis', 'declared'),
-('hle', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'artificial_analysis', 'declared'),
-('livecodebench', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'artificial_analysis', 'declared'),
-('scicode', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'artificial_analysis', 'declared'),
-('math_500', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'artificial_analysis', 'declared'),
-('aime', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'artificial_analysis', 'declared'),
-('aime_25', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'artificial_analysis', 'declared'),
-('ifbench', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'artificial_analysis', 'declared'),
-('lcr', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'artificial_analysis', 'declared'),
-('terminalbench_hard', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'artificial_analysis', 'declared'),
-('tau2', 'aa', 0, '2024-01-01', 'as run by Artificial Analysis', 'artificial_analysis', 'declared');
+comment on column methods.origin is 'declared (a row of catalog/reference) or detected (an epoch that a refresh found).';
 
 create table efforts (
     variant varchar primary key,
@@ -160,19 +69,6 @@ comment on column efforts.variant is 'The configuration, as in observations.vari
 comment on column efforts.effort_rank is 'Higher is more effort.';
 comment on column efforts.label is 'As sentences say it: measured ...';
 
-insert into efforts values
-('max', 90, 'at maximum reasoning effort'),
-('xhigh', 80, 'at extra-high reasoning effort'),
-('high', 70, 'at high reasoning effort'),
-('medium', 60, 'at medium reasoning effort'),
-('reasoning', 50, 'with reasoning'),
-('low', 40, 'at low reasoning effort'),
-('minimal', 30, 'at minimal reasoning effort'),
-('', 20, ''),
-('non-reasoning-high', 12, 'without reasoning, at high effort'),
-('non-reasoning', 11, 'without reasoning'),
-('non-reasoning-low', 10, 'without reasoning, at low effort');
-
 create table change_kinds (
     kind varchar primary key,
     position integer not null,
@@ -183,20 +79,6 @@ comment on column change_kinds.kind is 'The kind, as in the column kind of chang
 comment on column change_kinds.position is 'Its place in the answer.';
 comment on column change_kinds.meaning is 'What has changed.';
 
-insert into change_kinds values
-('new', 1, 'a source lists a model that none listed before'),
-('returned', 2, 'a model is listed again'),
-('gone', 3, 'no source lists a model any more'),
-('retirement', 4, 'the day on which a model is to end was set or moved'),
-('identity', 5, 'an id may have become another model'),
-('scale', 6, 'a new scale of an index began'),
-('price_down', 7, 'a price fell'),
-('price_up', 8, 'a price rose'),
-('price_flaps', 9, 'a price moved three times or more'),
-('limit', 10, 'the context or the longest answer is another'),
-('capability', 11, 'what a model reads, writes or supports is another'),
-('verdict', 12, 'of two models the other one wins a headline spec');
-
 create table creators (
     creator_id varchar primary key,
     name varchar not null,
@@ -206,114 +88,6 @@ comment on table creators is 'One row per maker of models.';
 comment on column creators.creator_id is 'First part of model_id.';
 comment on column creators.name is 'Name for people.';
 comment on column creators.slugs is 'What sources call it, creator_id not repeated.';
-
-insert into creators values
-('01-ai', '01.AI', ['zero-one-ai']),
-('aetherwiing', 'Aetherwiing', []),
-('agentica-org', 'Agentica', []),
-('ai21', 'AI21', ['ai21-labs', 'ai21labs']),
-('aion-labs', 'AionLabs', []),
-('alfredpros', 'AlfredPros', []),
-('all-hands', 'All Hands AI', []),
-('allenai', 'AllenAI', ['ai2']),
-('alpindale', 'Alpindale', []),
-('amazon', 'Amazon', ['aws']),
-('anthracite-org', 'Anthracite', []),
-('anthropic', 'Anthropic', []),
-('arcee-ai', 'Arcee AI', ['arcee', 'arcee_ai']),
-('arliai', 'ArliAI', []),
-('austism', 'Austism', []),
-('baidu', 'Baidu', ['paddlepaddle']),
-('bytedance-seed', 'ByteDance', ['bytedance', 'bytedance-research', 'bytedance_seed', 'volcengine']),
-('china-mobile', 'China Mobile', []),
-('cognitivecomputations', 'Cognitive Computations', ['venice']),
-('cohere', 'Cohere', ['cohereforai', 'coherelabs']),
-('databricks', 'Databricks', []),
-('deepcogito', 'Deep Cogito', []),
-('deepreinforce', 'DeepReinforce', []),
-('deepseek', 'DeepSeek', ['deepseek-ai']),
-('dots-studio', 'Dots Studio', []),
-('eleutherai', 'EleutherAI', []),
-('essentialai', 'EssentialAI', []),
-('eva-unit-01', 'EVA-UNIT-01', []),
-('featherless', 'Featherless', ['featherless-ai']),
-('google', 'Google', []),
-('gryphe', 'Gryphe', []),
-('huggingfaceh4', 'Hugging Face', ['huggingface']),
-('ibm-granite', 'IBM', ['ibm']),
-('inception', 'Inception', []),
-('inclusionai', 'inclusionAI', []),
-('infermatic', 'Infermatic', []),
-('inflatebot', 'Inflatebot', []),
-('inflection', 'Inflection', []),
-('jondurbin', 'Jon Durbin', []),
-('korea-telecom', 'Korea Telecom', []),
-('kwaipilot', 'Kwaipilot', ['kuaishou', 'kwaikat']),
-('latitudegames', 'LatitudeGames', []),
-('lg', 'LG AI Research', []),
-('liquid', 'LiquidAI', ['liquidai']),
-('lizpreciatior', 'lizpreciatior', []),
-('mancer', 'Mancer', []),
-('mattshumer', 'Matt Shumer', []),
-('mbzuai', 'MBZUAI', ['llm360']),
-('meituan', 'Meituan', ['longcat', 'meituan-longcat']),
-('meta', 'Meta', ['facebook', 'meta-llama', 'meta-models']),
-('microsoft', 'Microsoft', ['azure']),
-('minimax', 'MiniMax', ['minimaxai']),
-('mistralai', 'Mistral', ['mistral', 'mistral-ai']),
-('moonshotai', 'MoonshotAI', ['kimi']),
-('morph', 'Morph', []),
-('motif-technologies', 'Motif Technologies', []),
-('nanbeige', 'Nanbeige', []),
-('naver', 'Naver', []),
-('neversleep', 'NeverSleep', []),
-('nex-agi', 'Nex AGI', []),
-('nothingiisreal', 'nothingiisreal', []),
-('nousresearch', 'Nous Research', ['nous-research']),
-('nvidia', 'NVIDIA', []),
-('open-r1', 'Open R1', []),
-('openai', 'OpenAI', []),
-('openchat', 'OpenChat', []),
-('opengvlab', 'OpenGVLab', []),
-('perceptron', 'Perceptron', []),
-('perplexity', 'Perplexity', ['perplexity-ai']),
-('poolside', 'Poolside', []),
-('prime-intellect', 'Prime Intellect', ['primeintellect']),
-('pygmalionai', 'Pygmalion', []),
-('qwen', 'Qwen', ['alibaba', 'alibaba-nlp', 'qwencoder', 'qwenlm', 'tongyi-zhiwen']),
-('raifle', 'rAIfle', []),
-('rekaai', 'Reka', ['reka', 'reka-ai']),
-('relace', 'Relace', []),
-('sakana', 'Sakana', []),
-('sao10k', 'Sao10K', []),
-('sarvamai', 'Sarvam AI', ['sarvam']),
-('scb10x', 'SCB 10X', []),
-('sentientagi', 'SentientAGI', []),
-('servicenow', 'ServiceNow', ['servicenow-ai']),
-('shisa-ai', 'Shisa AI', []),
-('snowflake', 'Snowflake', []),
-('sophosympatheia', 'sophosympatheia', []),
-('stealth', 'Stealth', []),
-('steelskull', 'SteelSkull', []),
-('stepfun', 'StepFun', ['stepfun-ai']),
-('swiss-ai-initiative', 'Swiss AI Initiative', ['swiss-ai']),
-('switchpoint', 'Switchpoint', []),
-('teknium', 'Teknium', []),
-('tencent', 'Tencent', []),
-('thedrummer', 'TheDrummer', []),
-('thinkingmachines', 'Thinking Machines', []),
-('tii-uae', 'TII', []),
-('tngtech', 'TNG', []),
-('togethercomputer', 'Together', []),
-('tokyotech-llm', 'Swallow', []),
-('trillionlabs', 'Trillion Labs', []),
-('undi95', 'Undi95', []),
-('upstage', 'Upstage', []),
-('writer', 'Writer', []),
-('x-ai', 'xAI', ['grok', 'xai']),
-('xiaomi', 'Xiaomi', ['xiaomimimo']),
-('xwin-lm', 'Xwin-LM', []),
-('z-ai', 'Z.ai', ['thudm', 'zai', 'zai-org', 'zhipuai']);
 
 create table providers (
     provider_id varchar primary key,
@@ -326,63 +100,6 @@ comment on column providers.provider_id is 'Key, as in observations.';
 comment on column providers.name is 'Name for people.';
 comment on column providers.creator_id is 'The creator whose own API this is; null: a reseller or host.';
 comment on column providers.slugs is 'What other sources call it.';
-
-insert into providers values
-('302ai', '302.AI', null, []),
-('alibaba', 'Alibaba Cloud', 'qwen', []),
-('alibaba-cn', 'Alibaba Cloud in China', null, []),
-('amazon-bedrock', 'Amazon Bedrock', null, ['aws']),
-('anthropic', 'Anthropic', 'anthropic', []),
-('azure', 'Microsoft Azure', null, []),
-('bailing', 'Bailing', 'inclusionai', []),
-('cerebras', 'Cerebras', null, []),
-('clarifai', 'Clarifai', null, []),
-('cloudflare-ai-gateway', 'Cloudflare AI Gateway', null, []),
-('cohere', 'Cohere', 'cohere', []),
-('deepinfra', 'DeepInfra', null, []),
-('deepseek', 'DeepSeek', 'deepseek', []),
-('digitalocean', 'DigitalOcean', null, []),
-('fastrouter', 'FastRouter', null, []),
-('fireworks-ai', 'Fireworks AI', null, ['fireworks']),
-('github-copilot', 'GitHub Copilot', null, []),
-('github-models', 'GitHub Models', null, []),
-('google', 'Google', 'google', []),
-('google-vertex', 'Google Vertex AI', null, []),
-('groq', 'Groq', null, []),
-('helicone', 'Helicone', null, []),
-('huggingface', 'Hugging Face', null, []),
-('huggingface_nscale', 'Nscale through Hugging Face', null, []),
-('huggingface_publicai', 'Public AI through Hugging Face', null, []),
-('inception', 'Inception', 'inception', []),
-('io-net', 'IO.NET', null, []),
-('jiekou', 'Jiekou.AI', null, []),
-('kilo', 'Kilo Gateway', null, []),
-('llmgateway', 'LLM Gateway', null, []),
-('minimax', 'MiniMax', 'minimax', []),
-('mistral', 'Mistral', 'mistralai', []),
-('moonshotai', 'MoonshotAI', 'moonshotai', []),
-('morph', 'Morph', 'morph', []),
-('nano-gpt', 'NanoGPT', null, []),
-('novita-ai', 'Novita AI', null, ['novita']),
-('nvidia', 'NVIDIA', null, []),
-('openai', 'OpenAI', 'openai', []),
-('openrouter', 'OpenRouter', null, []),
-('ovhcloud', 'OVHcloud AI Endpoints', null, []),
-('perplexity', 'Perplexity', 'perplexity', []),
-('poe', 'Poe', null, []),
-('poolside', 'Poolside', 'poolside', []),
-('sakana', 'Sakana', 'sakana', []),
-('sarvam', 'Sarvam AI', 'sarvamai', []),
-('siliconflow', 'SiliconFlow', null, []),
-('stepfun', 'StepFun', 'stepfun', []),
-('tencent-tokenhub', 'Tencent', 'tencent', []),
-('togetherai', 'Together AI', null, ['together']),
-('upstage', 'Upstage', 'upstage', []),
-('vercel', 'Vercel AI Gateway', null, []),
-('xai', 'xAI', 'x-ai', ['x-ai']),
-('xiaomi', 'Xiaomi', 'xiaomi', []),
-('zai', 'Z.ai', 'z-ai', []),
-('zhipuai', 'Zhipu AI (prices converted from CNY)', null, []);
 
 -- Names are compared after normalising: case and punctuation do not count, nor the order of words; the order of numbers
 -- does, so that gpt-4.5 is not gpt-5.4.
@@ -625,7 +342,7 @@ create table aliases (
     source_id varchar not null,
     reference varchar not null,
     model_id varchar not null,
-    rule varchar not null,
+    rule varchar not null default 'declared',
     reason varchar not null,
     valid_from timestamp,
     valid_to timestamp
@@ -634,7 +351,7 @@ comment on table aliases is 'One row per source, reference and period: the model
 comment on column aliases.source_id is 'Whose reference it is; empty: everybody''s, users'' too.';
 comment on column aliases.reference is 'The name or stable key (UUID) that the source uses.';
 comment on column aliases.model_id is 'The model it means; empty: none of ours, although it looks like one.';
-comment on column aliases.rule is 'declared (a row of catalog/aliases.sql), alias (everybody''s declared alias, met in this source), key (the source''s UUID, seen before), exact, normalised (equal but for case, punctuation and the order of words), or new (made by its own creator''s or lister''s row).';
+comment on column aliases.rule is 'declared (a row of catalog/reference), alias (everybody''s declared alias, met in this source), key (the source''s UUID, seen before), exact, normalised (equal but for case, punctuation and the order of words), or new (made by its own creator''s or lister''s row).';
 comment on column aliases.reason is 'Why, for a declared alias, and where one was met; else the name that matched.';
 comment on column aliases.valid_from is 'When the source was first seen to use it so, UTC; null: declared, so at any time.';
 comment on column aliases.valid_to is 'When it was first seen to mean another model, UTC; null: it still means this one.';

@@ -9,8 +9,8 @@ import duckdb
 from catalog import __version__
 from catalog.disk import opened_whole
 from catalog.edition import EDITION
-from catalog.errors import CatalogError
-from catalog.files import FACT_TABLES, PACKAGE, root, schema_sha256, source_files
+from catalog.errors import CatalogError, UsageError
+from catalog.files import FACT_TABLES, reference_files, root, schema_sha256, source_files
 from catalog.headers import read_sql_file
 from catalog.macros import HELD_AT, create_macros
 
@@ -33,17 +33,45 @@ _KEPT = {
 
 
 def create_schema(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create every table, view and macro, the declared aliases and the list of sources; no facts."""
+    """Create every table, view and macro, the rows of reference/*.csv and the list of sources; no facts."""
     # In one transaction: each of some four hundred statements on its own would wait for the disk.
     connection.begin()
     connection.execute((root() / "schema.sql").read_text(encoding="utf-8"))
-    connection.execute((PACKAGE / "aliases.sql").read_text(encoding="utf-8"))
+    for path in reference_files():
+        _load_reference(connection, path)
     for path in source_files():
         source = read_sql_file(path, SOURCE_KEYS)
         values = [source.entry(key) for key in ("name", "url", "licence", "attribution", "priority")]
         connection.execute("insert into sources values (?, ?, ?, ?, ?, cast(? as integer))", [source.name, *values])
     create_macros(connection)
     connection.commit()
+
+
+def _load_reference(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Fill the table that a CSV file is named for; UsageError, with file and line, for what the table does not take.
+
+    The table says the type of each column, and whether an empty cell is an empty text (not null) or null.
+    """
+    rows = connection.execute(
+        "select column_name, data_type, is_nullable from duckdb_columns() where table_name = $table",
+        {"table": path.stem},
+    ).fetchall()
+    types = {name: kind for name, kind, _ in rows}
+    needed = [name for name, _, is_nullable in rows if not is_nullable]
+    with path.open(encoding="utf-8") as file:
+        header = file.readline().rstrip("\n").split(",")
+    if unknown := [name for name in header if name not in types]:
+        raise UsageError(f"{path}:1: {path.stem} has no column '{unknown[0]}' (known: {', '.join(types)})")
+    try:
+        connection.execute(
+            f"insert into {path.stem} by name select * from read_csv('{quoted(path)}', header = true, delim = ',', "
+            "quote = '\"', escape = '\"', nullstr = '', auto_detect = false, "
+            f"columns = { {name: types[name] for name in header} }, "
+            f"force_not_null = {[name for name in header if name in needed]})"
+        )
+    except duckdb.Error as error:
+        # What is wrong, with the line, stands in the first lines; then come the reader's settings.
+        raise UsageError(f"{path}: {' '.join(str(error).splitlines()[:3])}") from None
 
 
 def copy_facts(connection: duckdb.DuckDBPyConnection, folder: Path, without: frozenset[str] = frozenset()) -> None:
