@@ -9,7 +9,9 @@ create table metrics (
     position integer not null,
     label varchar not null,
     section varchar not null,
+    type varchar not null,
     unit varchar not null,
+    unit_words varchar not null,
     kind varchar not null,
     direction varchar not null,
     absolute_tolerance double not null,
@@ -18,6 +20,7 @@ create table metrics (
     needs_same_method boolean not null,
     is_headline boolean not null,
     lapses boolean not null,
+    change_kind varchar,
     minimum double,
     maximum double,
     description varchar not null
@@ -27,7 +30,9 @@ comment on column metrics.metric_id is 'Key; the unit is part of the name.';
 comment on column metrics.position is 'Order in tables and pages; the seven headline specs come first.';
 comment on column metrics.label is 'Name for people.';
 comment on column metrics.section is 'Part of a page it belongs to.';
+comment on column metrics.type is 'number (in number_value), text or date (in text_value), or boolean (yes or no in text_value, 1 or 0 in number_value).';
 comment on column metrics.unit is 'Unit of number_value; "text", "date" or "yes/no" where there is no number.';
+comment on column metrics.unit_words is 'The unit as sentences write it after a figure; empty: not at all.';
 comment on column metrics.kind is 'fact: of the model; limit: of the model as a provider offers it; price: of one offering; measurement: of one configuration, by one method; name: a name that means the model.';
 comment on column metrics.direction is 'Which side wins: higher, lower, or none (then different values only differ).';
 comment on column metrics.absolute_tolerance is 'Two numbers this close, in the unit, tie.';
@@ -36,6 +41,7 @@ comment on column metrics.display is 'How the value is written: see display_text
 comment on column metrics.needs_same_method is 'Whether two figures compare only when the same method (version, epoch) produced both.';
 comment on column metrics.is_headline is 'Whether it stands in the side-by-side table and counts in the verdict.';
 comment on column metrics.lapses is 'Whether it stops being so when its source stops saying it (a price does, a release date does not).';
+comment on column metrics.change_kind is 'As what the query changes tells another value, see change_kinds (price: as price_up, price_down or price_flaps); null: not at all.';
 comment on column metrics.minimum is 'Smaller numbers are rejected; null: no bound.';
 comment on column metrics.maximum is 'Larger numbers are rejected as being in another unit; null: no bound.';
 comment on column metrics.description is 'What it means.';
@@ -78,6 +84,18 @@ comment on table change_kinds is 'One row per kind of change that the query chan
 comment on column change_kinds.kind is 'The kind, as in the column kind of changes.';
 comment on column change_kinds.position is 'Its place in the answer.';
 comment on column change_kinds.meaning is 'What has changed.';
+
+create table rejection_reasons (
+    reason varchar primary key,
+    position integer not null,
+    is_held_back boolean not null,
+    meaning varchar not null
+);
+comment on table rejection_reasons is 'One row per reason for which a statement of a source does not count.';
+comment on column rejection_reasons.reason is 'The reason, as in rejections.reason.';
+comment on column rejection_reasons.position is 'Its place in the documentation.';
+comment on column rejection_reasons.is_held_back is 'Whether the last value stays until the statement is said again or accepted.';
+comment on column rejection_reasons.meaning is 'When a statement is rejected so.';
 
 create table creators (
     creator_id varchar primary key,
@@ -174,6 +192,39 @@ create macro clock_text(hhmm) as
 create macro differ(one, other, absolute, relative) as
     round(abs(one - other), 9) > greatest(absolute, relative * greatest(abs(one), abs(other)));
 
+-- Which of two numbers is the better one, by the direction and the tolerance of their metric: a, b or tie. Null where one
+-- of them is not known, or neither can be better.
+create macro better_side(number_a, number_b, direction, absolute, relative) as
+    case
+        when direction = 'none' then null
+        when not differ(number_a, number_b, absolute, relative) then 'tie'
+        when (direction = 'higher') = (number_a > number_b) then 'a'
+        when (direction = 'higher') <> (number_a > number_b) then 'b'
+    end;
+
+-- A number by which to rank: the larger, the better.
+create macro goodness(number, direction) as case when direction = 'lower' then -number else number end;
+
+-- What a million tokens cost, three parts of them input and one part output.
+create macro blended_usd(input_usd_per_mtok, output_usd_per_mtok) as (3 * input_usd_per_mtok + output_usd_per_mtok) / 4;
+
+-- Whether a model reads (or writes) all of the wanted modalities, which come as text, image, ...
+create macro has_modalities(modalities, wanted) as
+    list_has_all(string_split(modalities, ', '), string_split(replace(lower(wanted), ' ', ''), ','));
+
+-- Whether a provider sells models that it made itself; creator_id is the provider's.
+create macro is_own_offering(creator_id, model) as coalesce(creator_id = split_part(model, '/', 1), false);
+
+-- Whether a source answered in a run with what can be read, or that it still says the same.
+create macro is_good_run(status) as status in ('ok', 'not modified');
+
+-- The last moment of a day.
+create macro end_of_day(day) as cast(day as timestamp) + interval 1 day - interval 1 microsecond;
+
+-- Who has won, as tables print it: a name, Tie, or — where nobody has.
+create macro winner_text(outcome, name_a, name_b) as
+    case outcome when 'a' then name_a when 'b' then name_b when 'tie' then 'Tie' else '—' end;
+
 -- Texts as prose lists them: a, b and c. Null where there are none.
 create macro listed(items, joint) as
     case
@@ -229,6 +280,9 @@ create macro usd_text(number) as
         when round(number, 2) = round(number, 6) then cast(cast(number as decimal(18, 2)) as varchar)
         else rtrim(cast(cast(number as decimal(18, 6)) as varchar), '0')
     end;
+
+-- A value as its source states it: 0.4, text, image.
+create macro stated_text(number, value) as coalesce(value, regexp_replace(cast(number as varchar), '\.0$', ''));
 
 -- A value as tables show it, short: 98 t/s, 1048K, $1.60/1M.
 create macro display_text(form, number, value) as
@@ -381,7 +435,7 @@ comment on table rejections is 'One row per run, reference and reason for which 
 comment on column rejections.run_id is 'The run.';
 comment on column rejections.source_id is 'The source.';
 comment on column rejections.reference is 'The name that the source uses.';
-comment on column rejections.reason is 'Code: unknown_model, ambiguous_name, declared_other (an alias says that the name means something else), not_a_model, upstream_error, copied_price (from another provider), secondhand (what another source says itself), unknown_metric, no_value, below_minimum, above_maximum, zero_price, free_with_price, exceeds_context, sentinel_date, not_a_date, duplicate_key, unprintable_id (control characters in its name), too_long (a name of over 300 letters, a text of over 2000); held back, while the last value stays: price_jump and false_zero, until said again or accepted; accepted (catalog accept): it counts after all, and rows_rejected is 0.';
+comment on column rejections.reason is 'Why, see rejection_reasons.';
 comment on column rejections.detail is 'The code in words, with the candidates or bounds.';
 comment on column rejections.rows_rejected is 'How many statements.';
 comment on column rejections.statements is 'The statements as the source made them: a JSON list.';
@@ -426,7 +480,7 @@ with runs as (
         source_id,
         retrieved_at,
         lead(retrieved_at) over (partition by source_id order by retrieved_at) as next_retrieved_at
-    from (select distinct source_id, retrieved_at from source_runs where status in ('ok', 'not modified')) as good_runs
+    from (select distinct source_id, retrieved_at from source_runs where is_good_run(status)) as good_runs
 ),
 
 ranked as (
@@ -512,7 +566,7 @@ statements as (
         sources.priority,
         coalesce(observed.source_id = methods.publisher, false) as is_publisher,
         case
-            when providers.creator_id = split_part(observed.model_id, '/', 1) then 0
+            when is_own_offering(providers.creator_id, observed.model_id) then 0
             when observed.provider_id = '' then 1
             when observed.provider_id = 'openrouter' then 2
             else 3
@@ -805,8 +859,6 @@ with pairs as (
         metrics.unit,
         metrics.direction,
         metrics.is_headline,
-        metrics.absolute_tolerance,
-        metrics.relative_tolerance,
         side_a.name as name_a,
         side_b.name as name_b,
         side_a.display as display_a,
@@ -833,7 +885,11 @@ with pairs as (
         side_b.is_newest_method as is_newest_b,
         side_a.method_bit = 0 as is_unknown_a,
         side_b.method_bit = 0 as is_unknown_b,
-        (side_a.methods_mask & side_b.methods_mask) = 0 as has_no_common_method
+        (side_a.methods_mask & side_b.methods_mask) = 0 as has_no_common_method,
+        better_side(
+            side_a.number_value, side_b.number_value,
+            metrics.direction, metrics.absolute_tolerance, metrics.relative_tolerance
+        ) as better
     from specs as side_a
     inner join specs as side_b on side_a.metric_id = side_b.metric_id and side_a.model <> side_b.model
     inner join metrics on side_a.metric_id = metrics.metric_id and metrics.kind <> 'name'
@@ -859,7 +915,7 @@ decided as (
             when direction = 'none' and coalesce(number_a = number_b, text_a = text_b) then 'same'
             when direction = 'none' then 'differs'
             when number_a = number_b then 'equal'
-            when not differ(number_a, number_b, absolute_tolerance, relative_tolerance) then 'within_tolerance'
+            when better = 'tie' then 'within_tolerance'
             else direction
         end as reason
     from pairs
@@ -873,8 +929,7 @@ won as (
             when reason in ('unknown_a', 'unknown_b') then 'unknown'
             when reason = 'method_mismatch' then 'not_comparable'
             when reason = 'differs' then 'differs'
-            when (reason = 'higher') = (number_a > number_b) then 'a'
-            else 'b'
+            else better
         end as outcome,
         case
             when not has_no_common_method and least(number_a, number_b) > 0
@@ -896,6 +951,7 @@ select
     display_a,
     display_b,
     outcome,
+    winner_text(outcome, name_a, name_b) as winner,
     reason,
     ratio,
     case
@@ -942,6 +998,7 @@ comment on column comparisons.name_b is 'Name of the second for people.';
 comment on column comparisons.display_a is 'Value of the first, as tables write it; — is not known.';
 comment on column comparisons.display_b is 'Value of the second, as tables write it; — is not known.';
 comment on column comparisons.outcome is 'a or b (that model wins), tie, differs (no better side), unknown (one side), not_comparable (no common method).';
+comment on column comparisons.winner is 'Who wins, as tables print it: a name, Tie, or — (nobody can be said to).';
 comment on column comparisons.reason is 'higher or lower (what wins); equal, within_tolerance, same or both_unknown; differs; unknown_a or unknown_b; method_mismatch.';
 comment on column comparisons.ratio is 'Larger over smaller number; null: a text, not known, not comparable, or one of them is zero.';
 comment on column comparisons.strength is 'slight (ratio under 1.2; of an index, under 3 points apart), clear (under 2; under 10 points) or decisive; null: nobody wins.';
@@ -968,25 +1025,42 @@ comment on column comparisons.is_newest_a is 'Whether the first has no figure on
 comment on column comparisons.is_newest_b is 'Whether the second has no figure on a newer scale.';
 
 create view verdicts as
+with scores as (
+    select
+        model_a,
+        model_b,
+        max(name_a) as name_a,
+        max(name_b) as name_b,
+        cast(sum(case when outcome = 'a' then 1 else 0 end) as bigint) as wins_a,
+        cast(sum(case when outcome = 'b' then 1 else 0 end) as bigint) as wins_b,
+        cast(sum(case when outcome = 'tie' then 1 else 0 end) as bigint) as ties,
+        cast(sum(case when outcome in ('unknown', 'not_comparable', 'differs') then 1 else 0 end) as bigint) as undecided,
+        string_agg(case when outcome = 'a' then spec end, ', ' order by position) as leads_a,
+        string_agg(case when outcome = 'b' then spec end, ', ' order by position) as leads_b
+    from comparisons
+    where is_headline
+    group by model_a, model_b
+),
+
+decided as (
+    select scores.*, case when wins_a > wins_b then 'a' when wins_b > wins_a then 'b' else 'tie' end as outcome
+    from scores
+)
+
 select
     model_a,
     model_b,
-    max(name_a) as name_a,
-    max(name_b) as name_b,
-    cast(sum(case when outcome = 'a' then 1 else 0 end) as bigint) as wins_a,
-    cast(sum(case when outcome = 'b' then 1 else 0 end) as bigint) as wins_b,
-    cast(sum(case when outcome = 'tie' then 1 else 0 end) as bigint) as ties,
-    cast(sum(case when outcome in ('unknown', 'not_comparable', 'differs') then 1 else 0 end) as bigint) as undecided,
-    case
-        when sum(case outcome when 'a' then 1 when 'b' then -1 else 0 end) > 0 then 'a'
-        when sum(case outcome when 'a' then 1 when 'b' then -1 else 0 end) < 0 then 'b'
-        else 'tie'
-    end as outcome,
-    string_agg(case when outcome = 'a' then spec end, ', ' order by position) as leads_a,
-    string_agg(case when outcome = 'b' then spec end, ', ' order by position) as leads_b
-from comparisons
-where is_headline
-group by model_a, model_b;
+    name_a,
+    name_b,
+    wins_a,
+    wins_b,
+    ties,
+    undecided,
+    outcome,
+    winner_text(outcome, name_a, name_b) as winner,
+    leads_a,
+    leads_b
+from decided;
 comment on view verdicts is 'One row per ordered pair of models: the score over the headline specs, and who leads on what.';
 comment on column verdicts.model_a is 'The first model, or model@configuration.';
 comment on column verdicts.model_b is 'The second.';
@@ -997,6 +1071,7 @@ comment on column verdicts.wins_b is 'Headline specs that the second wins.';
 comment on column verdicts.ties is 'Headline specs on which they tie, being unknown on both sides included.';
 comment on column verdicts.undecided is 'Headline specs that are unknown on one side, not comparable, or only different.';
 comment on column verdicts.outcome is 'Who wins more specs: a, b or tie. A count, not advice: which specs matter is for the reader.';
+comment on column verdicts.winner is 'The same as tables print it: a name, or Tie.';
 comment on column verdicts.leads_a is 'Names of the specs that the first wins; null: none.';
 comment on column verdicts.leads_b is 'Names of the specs that the second wins; null: none.';
 
@@ -2634,7 +2709,7 @@ select
     wide.provider_id,
     coalesce(providers.name, wide.provider_id) as provider,
     wide.variant,
-    coalesce(providers.creator_id = split_part(wide.model_id, '/', 1), false) as is_creators_own,
+    is_own_offering(providers.creator_id, wide.model_id) as is_creators_own,
     wide.input_usd_per_mtok,
     wide.output_usd_per_mtok,
     wide.cache_read_usd_per_mtok,
@@ -2749,7 +2824,7 @@ select
     coalesce(specs.provider_id = periods.provider_id, false) and periods.variant = '' as is_headline
 from periods
 inner join (
-    select source_id, max(retrieved_at) as last_at from source_runs where status in ('ok', 'not modified') group by source_id
+    select source_id, max(retrieved_at) as last_at from source_runs where is_good_run(status) group by source_id
 ) as last_runs on periods.source_id = last_runs.source_id
 left join specs
     on periods.model_id = specs.model
@@ -2793,28 +2868,31 @@ comment on column identity_changes.changed_at is 'When it was first seen to say 
 
 create view held_back as
 select
-    rejections.run_id,
-    rejections.source_id,
-    rejections.reference,
+    said.run_id,
+    said.source_id,
+    said.reference,
     said.statement.metric_id,
     said.statement.provider_id,
     said.statement.variant,
-    rejections.reason,
+    said.reason,
     said.statement.number_value,
-    rejections.detail,
-    source_runs.retrieved_at
+    said.detail,
+    said.retrieved_at
 from (
     select
-        offered.run_id, offered.reference, offered.reason,
+        rejections.*,
+        latest.retrieved_at,
         unnest(from_json(
-            offered.statements, '[{"metric_id": "VARCHAR", "provider_id": "VARCHAR", "variant": "VARCHAR", "number_value": "DOUBLE"}]'
+            rejections.statements,
+            '[{"metric_id": "VARCHAR", "provider_id": "VARCHAR", "variant": "VARCHAR", "number_value": "DOUBLE"}]'
         )) as statement
-    from rejections as offered
-    where offered.reason in ('price_jump', 'false_zero')
-) as said
-inner join rejections on said.run_id = rejections.run_id and said.reference = rejections.reference and said.reason = rejections.reason
-inner join source_runs on rejections.run_id = source_runs.run_id
-where source_runs.run_id in (select max(runs.run_id) from source_runs as runs where runs.status = 'ok' group by runs.source_id);
+    from rejections
+    inner join rejection_reasons on rejections.reason = rejection_reasons.reason and rejection_reasons.is_held_back
+    inner join source_runs as latest on rejections.run_id = latest.run_id
+    where latest.run_id in (
+        select max(source_runs.run_id) from source_runs where source_runs.status = 'ok' group by source_runs.source_id
+    )
+) as said;
 comment on view held_back is 'One row per statement of a source''s latest payload that looks wrong (a price a hundred times away, a zero where there was a price). The last value stays until the source says it again, or until it is accepted: catalog accept.';
 comment on column held_back.run_id is 'The run in which it was said.';
 comment on column held_back.source_id is 'Who says so.';
@@ -2822,7 +2900,7 @@ comment on column held_back.reference is 'The name that the source uses.';
 comment on column held_back.metric_id is 'The kind of spec.';
 comment on column held_back.provider_id is 'Whose offering it is about.';
 comment on column held_back.variant is 'Route or condition; empty: plain.';
-comment on column held_back.reason is 'price_jump or false_zero.';
+comment on column held_back.reason is 'Why, see rejection_reasons.';
 comment on column held_back.number_value is 'What it says, in the unit of the metric.';
 comment on column held_back.detail is 'Why it is held back, with the last value.';
 comment on column held_back.retrieved_at is 'When it was said, UTC.';
@@ -2845,10 +2923,10 @@ select
     cast(others.as_of as date) as other_as_of_date,
     case
         when specs.source_id = methods.publisher then 'publisher'
-        when specs.provider_id <> others.provider_id and chosen_providers.creator_id = split_part(specs.model_id, '/', 1)
+        when specs.provider_id <> others.provider_id and is_own_offering(chosen_providers.creator_id, specs.model_id)
             then 'creator_offering'
         when specs.provider_id = '' and others.provider_id <> ''
-            and coalesce(providers.creator_id <> split_part(specs.model_id, '/', 1), true) then 'model_itself'
+            and not is_own_offering(providers.creator_id, specs.model_id) then 'model_itself'
         when sources.priority < other_sources.priority then 'priority'
         else 'majority'
     end as rule
@@ -2872,7 +2950,7 @@ where
     and (
         specs.provider_id = others.provider_id
         or metrics.kind <> 'price'
-        and (others.provider_id = '' or providers.creator_id = split_part(specs.model_id, '/', 1))
+        and (others.provider_id = '' or is_own_offering(providers.creator_id, specs.model_id))
     )
     and (
         specs.text_value <> others.text_value
@@ -2899,8 +2977,8 @@ create view freshness as
 select
     sources.source_id,
     sources.name,
-    cast(max(case when source_runs.status in ('ok', 'not modified') then source_runs.retrieved_at end) as date) as as_of_date,
-    cast(sum(case when source_runs.status in ('ok', 'not modified') then 1 else 0 end) as bigint) as runs,
+    cast(max(case when is_good_run(source_runs.status) then source_runs.retrieved_at end) as date) as as_of_date,
+    cast(sum(case when is_good_run(source_runs.status) then 1 else 0 end) as bigint) as runs,
     cast(sum(case when source_runs.status in ('refused', 'failed') then 1 else 0 end) as bigint) as refused_runs,
     coalesce(max(held.models), 0) as models,
     coalesce(max(held.observations), 0) as observations,

@@ -23,7 +23,7 @@ def in_order(connection: duckdb.DuckDBPyConnection, answer: Answer) -> tuple[Ans
     if answer.status not in ("fetched", "not_modified"):
         return answer, ""
     row = connection.execute(
-        "select max(retrieved_at) from source_runs where source_id = $source and status in ('ok', 'not modified')",
+        "select max(retrieved_at) from source_runs where source_id = $source and is_good_run(status)",
         {"source": answer.source.name},
     ).fetchone()
     last: datetime.datetime | None = row[0] if row else None

@@ -2,9 +2,11 @@
 with metric as (select * from metrics where metric_id = $metric),
 
 ranked as (
-    select specs.display, specs.name, row_number() over (
-        order by case when metric.direction = 'lower' then -specs.number_value else specs.number_value end desc, specs.model
-    ) as place, count(*) over () as models
+    select
+        specs.display,
+        specs.name,
+        row_number() over (order by goodness(specs.number_value, metric.direction) desc, specs.model) as place,
+        count(*) over () as models
     from specs
     inner join metric on specs.metric_id = metric.metric_id
     inner join ranking_methods on specs.metric_id = ranking_methods.metric_id and specs.method = ranking_methods.method

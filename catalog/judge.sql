@@ -91,21 +91,9 @@ last_prices as (
 
 -- A price that jumped, or a zero where there was a price, is held back; it is believed when the next payload says it again.
 held_before as (
-    select said.reference, said.statement.metric_id, said.statement.provider_id, said.statement.variant, said.statement.number_value
-    from (
-        select
-            rejections.reference,
-            unnest(from_json(
-                rejections.statements,
-                '[{"metric_id": "VARCHAR", "provider_id": "VARCHAR", "variant": "VARCHAR", "number_value": "DOUBLE"}]'
-            )) as statement
-        from rejections
-        where rejections.reason in ('price_jump', 'false_zero') and rejections.run_id = (
-            select max(source_runs.run_id)
-            from source_runs
-            inner join run on source_runs.source_id = run.source_id and source_runs.status = 'ok'
-        )
-    ) as said
+    select held_back.*
+    from held_back
+    inner join run on held_back.source_id = run.source_id
 ),
 
 checked as (
@@ -115,13 +103,13 @@ checked as (
         case
             when placed.reason is not null then placed.reason
             when metrics.metric_id is null then 'unknown_metric'
-            when metrics.unit in ('text', 'date', 'yes/no') and coalesce(trim(placed.text_value), '') = '' then 'no_value'
-            when metrics.unit not in ('text', 'date', 'yes/no') and (placed.number_value is null or isnan(placed.number_value)) then 'no_value'
-            when metrics.unit = 'date' and (
+            when metrics.type <> 'number' and coalesce(trim(placed.text_value), '') = '' then 'no_value'
+            when metrics.type = 'number' and (placed.number_value is null or isnan(placed.number_value)) then 'no_value'
+            when metrics.type = 'date' and (
                 not regexp_full_match(placed.text_value, '\d{4}(-\d{2}(-\d{2})?)?')
                 or try_cast(substr(placed.text_value || '-01-01', 1, 10) as date) is null
             ) then 'not_a_date'
-            when metrics.unit = 'date' and substr(placed.text_value, 1, 4) >= '2090' then 'sentinel_date'
+            when metrics.type = 'date' and substr(placed.text_value, 1, 4) >= '2090' then 'sentinel_date'
             when placed.number_value < metrics.minimum then 'below_minimum'
             -- A price per token that was taken for one per million: the cheapest real ones are above 0.001.
             when metrics.unit = 'USD per 1M tokens' and placed.number_value > 0 and placed.number_value < 0.0001 then 'below_minimum'

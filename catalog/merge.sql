@@ -30,7 +30,11 @@ left join compared
     and observations.variant = compared.variant
     and observations.method = compared.method
 -- What is held back does not end what it may replace.
-left join (select * from judged where reason in ('price_jump', 'false_zero')) as held
+left join (
+    select judged.*
+    from judged
+    inner join rejection_reasons on judged.reason = rejection_reasons.reason and rejection_reasons.is_held_back
+) as held
     on observations.model_id = held.model_id
     and observations.metric_id = held.metric_id
     and observations.provider_id = held.provider_id

@@ -56,12 +56,10 @@ contests as (
     select better.metric_id, better.model_ref as winner, worse.model_ref as loser
     from chosen as better
     inner join chosen as worse on better.metric_id = worse.metric_id and better.is_comparable
-    where differ(better.number_value, worse.number_value, better.absolute_tolerance, better.relative_tolerance)
-        and case better.direction
-            when 'higher' then better.number_value > worse.number_value
-            when 'lower' then better.number_value < worse.number_value
-            else false
-        end
+    where better_side(
+        better.number_value, worse.number_value,
+        better.direction, better.absolute_tolerance, better.relative_tolerance
+    ) = 'a'
 ),
 
 wins as (

@@ -21,7 +21,7 @@ where ($search is null or contains(lower(m.model_id), lower($search)) or contain
     and ($min_intelligence is null or m.intelligence_index >= $min_intelligence)
     and ($max_input_usd is null or m.input_usd_per_mtok <= $max_input_usd)
     and ($max_output_usd is null or m.output_usd_per_mtok <= $max_output_usd)
-    and ($input is null or list_has_all(string_split(m.input_modalities, ', '), string_split(replace(lower($input), ' ', ''), ',')))
+    and ($input is null or has_modalities(m.input_modalities, $input))
     and ($tool_calls is null or m.supports_tool_calls = case when $tool_calls then 'yes' else 'no' end)
     and ($released_since is null or m.released_date >= cast($released_since as varchar))
     and (m.is_listed or $gone)

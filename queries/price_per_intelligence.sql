@@ -9,8 +9,8 @@ select
     m.name,
     s.number_value as intelligence_index,
     s.method as intelligence_method,
-    round((3 * m.input_usd_per_mtok + m.output_usd_per_mtok) / 4, 6) as blended_usd_per_mtok,
-    round((3 * m.input_usd_per_mtok + m.output_usd_per_mtok) / 4 / s.number_value, 6) as usd_per_mtok_and_point,
+    round(blended_usd(m.input_usd_per_mtok, m.output_usd_per_mtok), 6) as blended_usd_per_mtok,
+    round(blended_usd(m.input_usd_per_mtok, m.output_usd_per_mtok) / s.number_value, 6) as usd_per_mtok_and_point,
     m.price_provider_id as price_of,
     s.as_of_date
 from models as m

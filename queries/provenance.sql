@@ -36,13 +36,13 @@ statements as (
     where (observed.source_id <> c.source_id or observed.provider_id <> c.provider_id)
         and (
             observed.provider_id in (c.provider_id, '', 'openrouter')
-            or providers.creator_id = split_part(c.model_id, '/', 1)
+            or is_own_offering(providers.creator_id, c.model_id)
         )
 )
 
 select
     metrics.label as spec,
-    coalesce(statements.text_value, regexp_replace(cast(statements.number_value as varchar), '\.0$', '')) as value,
+    stated_text(statements.number_value, statements.text_value) as value,
     statements.is_chosen,
     sources.name as source,
     statements.provider_id as provider,
