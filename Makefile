@@ -14,6 +14,7 @@ test:
 lint:
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
+	@PYTHONPATH=cli $(PYTHON) -c "import sys; from importlinter.cli import lint_imports_command as check; sys.argv[1:] = []; check()"
 	@$(PYTHON) -m sqlfluff lint -q schema.sql queries catalog $(filter-out $(TRANSLATED),$(wildcard tests/questions/*.sql))
 	@for dialect in $(DIALECTS); do $(PYTHON) -m sqlfluff lint -q --dialect $$dialect --rules LT12 tests/questions/*.$$dialect.sql || exit 1; done
 
@@ -26,7 +27,7 @@ docs:
 
 # Needs the real payloads of ../shared/data.
 starter:
-	$(PYTHON) -m catalog.starter
+	$(PYTHON) -m catalog.sources.starter
 
 bench:
 	$(PYTHON) benchmarks/run.py

@@ -16,8 +16,8 @@ import scaled
 from timing import interleave
 
 from catalog import Catalog
-from catalog.datasets import choose
-from catalog.export import export
+from catalog.exports.datasets import choose
+from catalog.exports.export import export
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

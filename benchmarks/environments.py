@@ -51,7 +51,7 @@ def plain_environment(catalogue: Path | None = None) -> dict[str, str]:
 
 def starter_copy() -> Path:
     """Return a copy of the starter catalogue, which no other process can take away while it is measured."""
-    from catalog.locate import starter_path
+    from catalog.store.locate import starter_path
 
     starter = starter_path()
     copy = cache_folder() / starter.name

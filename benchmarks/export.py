@@ -15,8 +15,8 @@ import environments
 from timing import interleave, rows_of, table
 
 from catalog import Catalog
-from catalog.datasets import choose
-from catalog.export import export
+from catalog.exports.datasets import choose
+from catalog.exports.export import export
 
 if TYPE_CHECKING:
     from collections.abc import Callable

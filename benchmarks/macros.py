@@ -13,7 +13,8 @@ import environments
 from timing import Row, interleave, table
 
 from catalog import Catalog
-from catalog.queries import bind, find_query
+from catalog.query.named import find_query
+from catalog.query.parameters import bind
 
 if TYPE_CHECKING:
     from collections.abc import Callable

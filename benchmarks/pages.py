@@ -63,8 +63,8 @@ def pages(runs: int) -> str:
 
 
 def _render(form: str, path: Path, firsts: list[str], seconds: list[str]) -> int:
-    from catalog.html import html_of
-    from catalog.markdown import markdown_of
+    from catalog.pages.html import html_of
+    from catalog.pages.markdown import markdown_of
 
     if form == "markdown-it-py":
         from markdown_it import MarkdownIt

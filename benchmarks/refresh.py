@@ -84,9 +84,9 @@ def refreshes(runs: int) -> str:
 
 
 def _load(path: Path, files: list[Path]) -> float:
-    from catalog import publish
-    from catalog.load import load_curated, load_file
-    from catalog.payloads import find_payloads
+    from catalog.sources.load import load_curated, load_file
+    from catalog.sources.payloads import find_payloads
+    from catalog.store import publish
 
     begun = time.perf_counter()
     with publish.writing(path) as connection:

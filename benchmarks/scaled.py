@@ -71,9 +71,10 @@ def scaled(factor: int, models: int | None = None, *, is_measured: bool = False)
     `models` keeps only so many models; `is_measured` replaces all measurements by invented ones, on about three of four
     scales for each model, since the starter may hold few and version matching would have nothing to do.
     """
-    from catalog import build, publish
-    from catalog.files import STARTER
-    from catalog.locate import starter_path
+    from catalog.shipped import STARTER
+    from catalog.store import publish
+    from catalog.store import schema as build
+    from catalog.store.locate import starter_path
 
     name = f"{starter_path().stem}-x{factor}{f'-{models}-models' if models else ''}{'-measured' if is_measured else ''}"
     path = cache_folder() / f"{name}.duckdb"

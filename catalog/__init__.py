@@ -12,12 +12,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from catalog.errors import CatalogError, LimitError, NotFoundError, SourceError, UnsafeError, UsageError
+from catalog.version import __version__
 
 if TYPE_CHECKING:
     from catalog.catalogue import Catalog
-    from catalog.result import Result
+    from catalog.query.result import Result
 
-__version__ = "0.1.0"
 __all__ = [
     "Catalog",
     "CatalogError",
@@ -27,6 +27,7 @@ __all__ = [
     "SourceError",
     "UnsafeError",
     "UsageError",
+    "__version__",
 ]
 
 
@@ -37,7 +38,7 @@ def __getattr__(name: str) -> object:
 
         return Catalog
     if name == "Result":
-        from catalog.result import Result
+        from catalog.query.result import Result
 
         return Result
     raise AttributeError(f"module 'catalog' has no attribute '{name}'")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 
 class CatalogError(Exception):
     """Something failed. The message is one line: what, which value, what to do.
@@ -28,3 +30,18 @@ class LimitError(CatalogError):
 
 class SourceError(CatalogError):
     """A payload was refused, so its source keeps its last good observations."""
+
+
+def near(name: str, names: list[str]) -> str:
+    """Return "; did you mean ...?" with the names like `name`, or an empty string."""
+    import difflib
+
+    close = difflib.get_close_matches(name.lower(), dict.fromkeys(names), n=3, cutoff=0.5)
+    return f"; did you mean {', '.join(close)}?" if close else ""
+
+
+def first_line(error: Exception) -> str:
+    """Return the message of a DuckDB error as one line, without its picture of the SQL."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    kept = [line for line in lines if not line.startswith(("LINE ", "^"))]
+    return re.sub(r"\s+", " ", " ".join(kept[:3])) or type(error).__name__

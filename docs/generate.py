@@ -11,11 +11,11 @@ import sys
 from pathlib import Path
 
 from catalog import Catalog
-from catalog.files import check_files, root
-from catalog.headers import SqlFile, read_sql_file
-from catalog.locate import starter_path
-from catalog.payloads import load_sources
-from catalog.queries import load_queries
+from catalog.header import SqlFile, read_sql_file
+from catalog.query.named import load_queries
+from catalog.shipped import check_files, root
+from catalog.sources.payloads import load_sources
+from catalog.store.locate import starter_path
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = ("README.md", "docs/queries.md", "docs/questions.md", "docs/schema.md", "docs/sources.md")

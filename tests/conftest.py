@@ -17,19 +17,19 @@ import pytest
 from catalog_cli.main import main
 from loopback import Loopback, Online, Reply
 
-import catalog.macros
-import catalog.refresh
-from catalog import publish
-from catalog.build import materialise
+import catalog.sources.refresh
+import catalog.store.macros
 from catalog.errors import CatalogError
-from catalog.locate import starter_path
-from catalog.payloads import find_payloads
+from catalog.sources.payloads import find_payloads
+from catalog.store import publish
+from catalog.store.facts import materialise
+from catalog.store.locate import starter_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from catalog.load import Run
-    from catalog.refresh import Report
+    from catalog.sources.load import Run
+    from catalog.sources.refresh import Report
 
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 # Where a payload of each source lies, so that the source's "files:" pattern claims it; {} is its date.
@@ -95,7 +95,9 @@ class Loader:
                 file = folder / PAYLOAD_NAMES[source].format(date)
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(payload if isinstance(payload, str) else json.dumps(payload), encoding="utf-8")
-        report = catalog.refresh.refresh_from(self.path, folder, manner=catalog.refresh.Manner(force=force))
+        report = catalog.sources.refresh.refresh_from(
+            self.path, folder, manner=catalog.sources.refresh.Manner(force=force)
+        )
         for run in report.runs:
             assert run.seen == run.added + run.changed + run.unchanged + run.rejected
         return report
@@ -217,8 +219,8 @@ def load(empty_catalog: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
     Its catalogue has no starter and, as most of these tests need none, no named queries (tiny_catalog has them).
     """
-    monkeypatch.setattr(catalog.refresh, "STARTER", tmp_path / "no-starter")
-    monkeypatch.setattr(catalog.macros, "query_files", list)
+    monkeypatch.setattr(catalog.sources.refresh, "STARTER", tmp_path / "no-starter")
+    monkeypatch.setattr(catalog.store.macros, "query_files", list)
     return Loader(empty_catalog, tmp_path / "payloads")
 
 
@@ -251,7 +253,7 @@ def tiny_catalog(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("tiny")
     load = Loader(folder / "catalog.duckdb", folder / "payloads")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(catalog.refresh, "STARTER", folder / "no-starter")
+        patch.setattr(catalog.sources.refresh, "STARTER", folder / "no-starter")
         # OpenRouter first: the models are called as it calls them.
         first = load(openrouter={"2026-06-15": _tiny_openrouter(june=True), "2026-08-22": _tiny_openrouter(june=False)})
         report = load(
@@ -302,9 +304,9 @@ def replay(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Repla
                 file.path.read_bytes(), headers={"Content-Encoding": "gzip", "ETag": f'"{file.path.name}"'}
             )
             patch.setenv(f"CATALOG_{file.source.name.upper()}_URL", web.url + path)
-            manner = catalog.refresh.Manner(clock=partial(datetime.datetime.replace, file.retrieved_at))
+            manner = catalog.sources.refresh.Manner(clock=partial(datetime.datetime.replace, file.retrieved_at))
             result.runs.setdefault(file.source.name, []).extend(
-                catalog.refresh.fetch_into(connection, [file.source], manner)
+                catalog.sources.refresh.fetch_into(connection, [file.source], manner)
             )
     web.close()
     return result

@@ -24,10 +24,10 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import filelock  # noqa: F401 - loaded before the fork
 
-import catalog.checks
-import catalog.macros
-import catalog.refresh
-from catalog.files import FACT_TABLES
+import catalog.sources.refresh
+import catalog.store.checks
+import catalog.store.macros
+from catalog.shipped import FACT_TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,7 +97,7 @@ def killed(path: Path, payload: Path, delay: float, at_rename: bool) -> tuple[bo
 
 def refresh(path: Path, payload: Path) -> None:
     """Load the payload."""
-    report = catalog.refresh.refresh_from(path, payload, "openrouter")
+    report = catalog.sources.refresh.refresh_from(path, payload, "openrouter")
     if report.failures:
         raise RuntimeError(report.failures)
 
@@ -106,10 +106,10 @@ def main() -> None:
     """Kill, look, refresh, look: as often as the command line says."""
     path, payload = Path(sys.argv[1]), Path(sys.argv[2])
     random.seed(int(sys.argv[3]))
-    catalog.refresh.STARTER = path.parent / "no-starter"
+    catalog.sources.refresh.STARTER = path.parent / "no-starter"
     # Without the named queries and the checks: they write nothing, and take a third of the time.
-    catalog.macros.query_files = list  # type: ignore[assignment]
-    catalog.checks.check_files = list  # type: ignore[assignment]
+    catalog.store.macros.query_files = list  # type: ignore[assignment]
+    catalog.store.checks.check_files = list  # type: ignore[assignment]
     old_file = payload.with_name("old.duckdb")
     shutil.copyfile(path, old_file)
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from catalog_cli.main import main
 
-import catalog.fetch
-import catalog.refresh
+import catalog.sources.fetch
+import catalog.sources.refresh
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from catalog.refresh import Report
+    from catalog.sources.refresh import Report
 
 
 @dataclass
@@ -128,9 +128,9 @@ class Online:
         for source in ("openrouter", "models_dev", "genai_prices", "artificial_analysis"):
             patch.setenv(f"CATALOG_{source.upper()}_URL", f"{web.url}/{source}")
         patch.delenv("ARTIFICIAL_ANALYSIS_API_KEY", raising=False)
-        patch.setattr(catalog.fetch, "pause", self._pause)
-        patch.setattr(catalog.fetch, "LIMITS", catalog.fetch.Limits(connect=5, read=5, total=20))
-        patch.setattr(catalog.fetch, "now", self.clock)
+        patch.setattr(catalog.sources.fetch, "pause", self._pause)
+        patch.setattr(catalog.sources.fetch, "LIMITS", catalog.sources.fetch.Limits(connect=5, read=5, total=20))
+        patch.setattr(catalog.sources.fetch, "now", self.clock)
 
     def clock(self) -> datetime.datetime:
         """Return the hour of this refresh."""
@@ -139,7 +139,7 @@ class Online:
     def refresh(self, *sources: str, **manner: Any) -> Report:
         """Refresh these sources, an hour later than before."""
         self.hour += 1
-        return catalog.refresh.refresh(self.path, sources, catalog.refresh.Manner(**manner))
+        return catalog.sources.refresh.refresh(self.path, sources, catalog.sources.refresh.Manner(**manner))
 
     def command(self, capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
         """Run `catalog refresh ARGUMENTS`, an hour later than before; return its exit code, stdout and stderr."""

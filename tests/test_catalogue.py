@@ -12,7 +12,7 @@ import pytest
 from conftest import openrouter, openrouter_model
 
 from catalog import Catalog, CatalogError, NotFoundError, UnsafeError, UsageError, __version__
-from catalog.refresh import Manner, refresh_from
+from catalog.sources.refresh import Manner, refresh_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,7 +126,7 @@ def test_own_catalogue_comes_before_the_starter(
     """CATALOG_PATH, else the user's own file, else the starter."""
     import shutil
 
-    from catalog.locate import default_path
+    from catalog.store.locate import default_path
 
     assert Catalog.open().is_starter
     default_path().parent.mkdir(parents=True)

@@ -23,7 +23,7 @@ def loaded(code: str, **environment: str) -> set[str]:
 
 def test_library_knows_no_screen(starter: Path) -> None:
     """Importing the library and asking it loads no typer, rich or web server."""
-    code = f"from catalog import Catalog; Catalog.open({str(starter)!r}).query('leaderboard').rows()\nimport catalog.refresh, catalog.export"
+    code = f"from catalog import Catalog; Catalog.open({str(starter)!r}).query('leaderboard').rows()\nimport catalog.sources.refresh, catalog.exports.export"
     assert set() == loaded(code) & SCREEN
 
 

@@ -15,17 +15,17 @@ import catalog as library
 from catalog import CatalogError, UsageError
 from catalog.text import visible
 from catalog_cli import options
-from catalog_cli.compare_command import compare
-from catalog_cli.describe_commands import describe, lineage
+from catalog_cli.commands.compare import compare
+from catalog_cli.commands.describe import describe, lineage
+from catalog_cli.commands.export import export, import_export
+from catalog_cli.commands.keep import accept, diff, refresh, rollback
+from catalog_cli.commands.plot import PlotGroup
+from catalog_cli.commands.query import QueryGroup
+from catalog_cli.commands.sql import sql
 from catalog_cli.exit_codes import ExitCode, exit_code_of
-from catalog_cli.export_command import export, import_export
 from catalog_cli.interrupts import interruptible
-from catalog_cli.keeping_commands import accept, diff, refresh, rollback
-from catalog_cli.output import write, write_list
-from catalog_cli.plot_command import PlotGroup
-from catalog_cli.query_command import QueryGroup
-from catalog_cli.shell_command import shell
-from catalog_cli.sql_command import sql
+from catalog_cli.screen.output import write, write_list
+from catalog_cli.shell.command import shell
 
 
 class OrderedGroup(TyperGroup):
@@ -87,12 +87,12 @@ def query(
 ) -> None:
     """Run a named query, or one in a file (./mine.sql); without a name, list them all."""
     if new is not None:
-        from catalog.queries import new_query
+        from catalog.query.named import new_query
 
         print(new_query(new, options.given(ctx, "queries")))
         raise typer.Exit
     if ctx.invoked_subcommand is None:
-        from catalog.queries import load_queries
+        from catalog.query.named import load_queries
 
         rows = [
             (name, " ".join(p.name if p.is_required else f"[{p.name}]" for p in file.parameters), file.doc)
@@ -110,8 +110,8 @@ def plot(
 ) -> None:
     """Draw a named query's answer; without a name, list those that can be drawn."""
     if ctx.invoked_subcommand is None:
-        from catalog.files import plot_files
-        from catalog.queries import find_query
+        from catalog.query.named import find_query
+        from catalog.shipped import plot_files
 
         rows = [(name, find_query(name).doc) for name in plot_files()]
         write_list(options.given(ctx, "format"), ["query", "doc"], rows)
@@ -174,7 +174,7 @@ def check(
 @app.command()
 def path(ctx: typer.Context, catalog: options.CatalogueOption = None) -> None:
     """Print the path of the catalogue file that is read."""
-    from catalog.locate import readable_path
+    from catalog.store.locate import readable_path
 
     print(readable_path(options.given(ctx, "catalog"))[0])
 

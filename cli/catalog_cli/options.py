@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from catalog import UsageError
-from catalog_cli.output import Format, note
+from catalog_cli.screen.output import Format, note
 
 if TYPE_CHECKING:
     from catalog import Catalog

@@ -1,0 +1,1 @@
+"""What there is to ask and what it means: relations, lineage, pictures."""

@@ -1,0 +1,1 @@
+"""What runs statements: DuckDB on a catalogue file, Spark Connect on an export."""

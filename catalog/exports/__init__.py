@@ -1,0 +1,1 @@
+"""A catalogue as files, and back: places, manifests, datasets, writers."""

@@ -1,0 +1,1 @@
+"""Comparisons of models as pages: sentences, charts, HTML, Markdown."""

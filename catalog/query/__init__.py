@@ -1,0 +1,1 @@
+"""From a name or a text to rows: headers, parameters, the gate, limits, engines' answers."""

@@ -1,0 +1,1 @@
+"""From an upstream's payload to observations: fetch, payloads, load, refresh."""

@@ -1,0 +1,1 @@
+"""The catalogue file: schema, facts, edition, publishing, rollback, copies, checks."""

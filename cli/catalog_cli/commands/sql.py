@@ -1,0 +1,177 @@
+"""`catalog sql`: one read-only statement, its parameters, its files, its limits."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from catalog import UsageError
+from catalog_cli import options
+from catalog_cli.exit_codes import ExitCode
+from catalog_cli.screen.output import Format, note, write
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from catalog import Result
+    from catalog.query.limits import Limits
+
+TIMEOUT = 60.0
+TERMINAL_ROWS = 1000
+
+
+def sql(
+    ctx: typer.Context,
+    statement: Annotated[
+        str | None, typer.Argument(metavar="[SQL]", help="One query; - or nothing reads standard input.")
+    ] = None,
+    file: Annotated[Path | None, typer.Option("--file", metavar="FILE", help="Read the SQL from a file.")] = None,
+    dialect: Annotated[
+        str, typer.Option(help="The SQL's dialect: duckdb, or any that sqlglot reads (snowflake, spark).")
+    ] = "duckdb",
+    param: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--param", metavar="NAME=VALUE", help="Value of $NAME (repeat it); NAME:text=VALUE says its type."
+        ),
+    ] = None,
+    table: Annotated[
+        list[str] | None,
+        typer.Option("--table", metavar="NAME=PATH", help="A file or glob that SQL reads as table NAME (repeat it)."),
+    ] = None,
+    timeout: Annotated[
+        float, typer.Option("--timeout", metavar="SECONDS", help="Stop the engine after so long; 0: never.")
+    ] = TIMEOUT,
+    memory_limit: Annotated[
+        str | None, typer.Option("--memory-limit", metavar="SIZE", help="Such as 2GB; else half of the machine's.")
+    ] = None,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "--limit", metavar="N", help=f"At most N rows; 0: all. A table on a terminal has {TERMINAL_ROWS} at most."
+        ),
+    ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Print the engine's plan; run nothing.")] = False,
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="DIALECT", help="Print the SQL in another dialect; run nothing.")
+    ] = None,
+    catalog: options.CatalogueOption = None,
+    as_of: options.AsOfOption = None,
+    engine: options.EngineOption = None,
+    data: options.DataOption = None,
+    format: options.FormatOption = None,  # noqa: A002
+    output: options.OutputOption = None,
+) -> None:
+    """Run one read-only SQL query. It reaches no file, network or setting but the files that --table names."""
+    text = _read_sql(statement, file)
+    if to is not None:
+        from catalog.query.dialects import translated
+
+        print(translated(text, dialect, to, pretty=True))
+        return
+    form = options.given(ctx, "format")
+    rows = limit if limit is not None else TERMINAL_ROWS if _is_for_terminal(form, output) else 0
+    parameters, tables = _parameters(param or []), dict(_pair("--table", "NAME=PATH", given) for given in table or [])
+    with options.open_catalogue(ctx) as catalogue:
+        limits = _limits(timeout, memory_limit, tables, rows)
+        with _process_memory(limits):
+            if explain:
+                # A translation comes before the EXPLAIN, which is DuckDB's.
+                _print_plan(catalogue.sql(f"explain {_in_duckdb(text, dialect)}", parameters, limits=limits))
+                return
+            result = catalogue.sql(text, parameters, dialect=dialect, limits=limits)
+            write(result, form, output, wide=True)
+        if result.is_cut:
+            note(f"the first {rows} rows; --limit 0 gives all")
+
+
+def _read_sql(statement: str | None, file: Path | None) -> str:
+    if file is not None:
+        if statement is not None:
+            raise UsageError("give the SQL itself or --file, not both")
+        try:
+            return file.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise UsageError(f"cannot read {file}: {getattr(error, 'strerror', None) or error}") from None
+    if statement in (None, "-"):
+        if statement is None and sys.stdin.isatty():
+            raise UsageError("there is no SQL to run; give a statement, --file, or pipe one in")
+        try:
+            return sys.stdin.buffer.read().decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise UsageError(f"standard input is not UTF-8: {error}") from None
+    assert statement is not None
+    return statement
+
+
+def _pair(option: str, form: str, given: str) -> tuple[str, str]:
+    name, equals, value = given.partition("=")
+    if not equals or not name:
+        raise UsageError(f"{option} takes {form}, not '{given}'")
+    return name.strip(), value
+
+
+def _parameters(given: list[str]) -> dict[str, Any] | None:
+    from catalog.query.parameters import value_of
+
+    values: dict[str, Any] = {}
+    for text in given:
+        written, value = _pair("--param", "NAME=VALUE", text)
+        name, _, kind = written.partition(":")
+        name = name.removeprefix("$")
+        if name in values:
+            raise UsageError(f"--param {name} is given twice")
+        values[name] = value_of(name, value, kind or None)
+    return values or None
+
+
+def _limits(timeout: float, memory_limit: str | None, tables: dict[str, str], rows: int) -> Limits:
+    from catalog.query.limits import Clock, limits_of
+
+    limits = limits_of(timeout or None, memory_limit, tables, rows or None)
+    limits.clock = Clock(timeout or None, _end_process)
+    return limits
+
+
+def _end_process() -> None:
+    from catalog.engines.duckdb_file import remove_spill
+
+    # The engine is deep in one step and heeds no interrupt: the command ends without it. Nothing is half written but
+    # what was being printed.
+    print(
+        "catalog: stopped at the --timeout, by ending the process: the engine was not to be interrupted",
+        file=sys.stderr,
+    )
+    sys.stderr.flush()
+    remove_spill()
+    os._exit(ExitCode.FAILED)
+
+
+def _process_memory(limits: Limits) -> AbstractContextManager[None]:
+    from catalog.engines.duckdb_file import default_memory
+    from catalog.query.limits import process_memory
+
+    size = limits.memory_limit or default_memory()
+    return process_memory(size) if size else nullcontext()
+
+
+def _is_for_terminal(form: Format | None, output: Path | None) -> bool:
+    return output is None and sys.stdout.isatty() and form in (None, Format.TABLE)
+
+
+def _in_duckdb(text: str, dialect: str) -> str:
+    if dialect.lower() == "duckdb":
+        return text
+    from catalog.query.dialects import translated
+
+    return translated(text, dialect)
+
+
+def _print_plan(result: Result) -> None:
+    for row in result.rows():
+        print(row[-1].rstrip())

@@ -1,0 +1,1 @@
+"""`catalog shell`: one question after another, with completion and history."""
