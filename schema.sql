@@ -1,4 +1,4 @@
--- The schema of the catalogue: every table, then every view, in the order in which data flows.
+-- The schema of the catalogue: every table, then every view, in the order in which data flows; macros.sql has their words.
 -- Everything known is an observation; everything said is SQL over observations.
 -- Times are UTC. In key columns, an empty string means "does not apply"; a null value means "not known".
 
@@ -118,203 +118,6 @@ comment on column providers.provider_id is 'Key, as in observations.';
 comment on column providers.name is 'Name for people.';
 comment on column providers.creator_id is 'The creator whose own API this is; null: a reseller or host.';
 comment on column providers.slugs is 'What other sources call it.';
-
--- Names are compared after normalising: case and punctuation do not count, nor the order of words; the order of numbers
--- does, so that gpt-4.5 is not gpt-5.4.
--- Here: words in alphabetical order, then numbers in their own: claude-4.5-sonnet and "Claude Sonnet 4.5" are both claude-sonnet|4-5.
-create macro normal_name(name) as
-    array_to_string(
-        list_sort(list_filter(regexp_split_to_array(lower(name), '[^a-z0-9+]+'), lambda word: regexp_matches(word, '[a-z+]'))),
-        '-'
-    ) || '|' || array_to_string(
-        list_filter(regexp_split_to_array(lower(name), '[^a-z0-9+]+'), lambda word: regexp_full_match(word, '[0-9]+')), '-'
-    );
-
-create view creator_slugs as
-select creator_id as slug, creator_id, name from creators
-union all
-select unnest(slugs) as slug, creator_id, name from creators;
-comment on view creator_slugs is 'One row per name that a source uses for a creator.';
-comment on column creator_slugs.slug is 'The name, in lower case.';
-comment on column creator_slugs.creator_id is 'The creator.';
-comment on column creator_slugs.name is 'Name for people.';
-
--- The creator that a slug means; the slug itself where no creator has it.
-create macro creator_of(vendor) as
-    coalesce((select max(creator_slugs.creator_id) from creator_slugs where creator_slugs.slug = lower(vendor)), lower(vendor));
-
--- creator/ and the normal_name of the rest; without a slash, the normal_name.
-create macro normal_id(id) as
-    case
-        when contains(id, '/') then creator_of(split_part(id, '/', 1)) || '/' || normal_name(substr(id, strpos(id, '/') + 1))
-        else normal_name(id)
-    end;
-
--- Words shared by catalog/sources/*.sql.
---
--- A list of modalities as text, in one order: text, image, audio, video, file, then any other. PDF counts as file.
-create macro modality_text(modalities) as
-    array_to_string(
-        list_concat(
-            list_filter(['text', 'image', 'audio', 'video', 'file'], lambda kind:
-                list_contains(list_transform(modalities, lambda named: replace(named, 'pdf', 'file')), kind)),
-            list_sort(list_distinct(list_filter(modalities, lambda named:
-                not list_contains(['text', 'image', 'audio', 'video', 'file', 'pdf'], named))))
-        ),
-        ', '
-    );
-
--- Whether a list has one of the wanted values; null, not known, where the list is empty or missing.
-create macro has_any(values_list, wanted) as
-    case when len(values_list) > 0 then list_has_any(values_list, wanted) end;
-
--- A boolean as a statement: yes is 1, no is 0, null stays null.
-create macro yes_no(metric, flag) as
-    {'metric_id': metric, 'number_value': cast(cast(flag as integer) as double), 'text_value': case when flag then 'yes' when not flag then 'no' end};
-
--- A text as it may be shown: blanks of all kinds as spaces; what a terminal would obey, or what turns a line around, as U+FFFD.
-create macro visible_text(value) as
-    regexp_replace(
-        regexp_replace(value, '[\t\n\v\f\r\x{85}\x{2028}\x{2029}]', ' ', 'g'),
-        '[\p{Cc}\x{200E}\x{200F}\x{202A}-\x{202E}\x{2066}-\x{2069}\x{FEFF}]', chr(65533), 'g'
-    );
-
--- An integer HHMM as a time of day: 100 is 01:00. Null for what is none.
-create macro clock_text(hhmm) as
-    case
-        when try_cast(hhmm as integer) between 0 and 2400
-            then lpad(cast(try_cast(hhmm as integer) // 100 as varchar), 2, '0') || ':' || lpad(cast(try_cast(hhmm as integer) % 100 as varchar), 2, '0')
-    end;
-
--- Shared by the views that compare values and write sentences.
---
--- Whether two numbers differ by more than the tolerance of their metric. Rounded, so that 22.9 and 21.9 are one point apart.
-create macro differ(one, other, absolute, relative) as
-    round(abs(one - other), 9) > greatest(absolute, relative * greatest(abs(one), abs(other)));
-
--- Which of two numbers is the better one, by the direction and the tolerance of their metric: a, b or tie. Null where one
--- of them is not known, or neither can be better.
-create macro better_side(number_a, number_b, direction, absolute, relative) as
-    case
-        when direction = 'none' then null
-        when not differ(number_a, number_b, absolute, relative) then 'tie'
-        when (direction = 'higher') = (number_a > number_b) then 'a'
-        when (direction = 'higher') <> (number_a > number_b) then 'b'
-    end;
-
--- A number by which to rank: the larger, the better.
-create macro goodness(number, direction) as case when direction = 'lower' then -number else number end;
-
--- What a million tokens cost, three parts of them input and one part output.
-create macro blended_usd(input_usd_per_mtok, output_usd_per_mtok) as (3 * input_usd_per_mtok + output_usd_per_mtok) / 4;
-
--- Whether a model reads (or writes) all of the wanted modalities, which come as text, image, ...
-create macro has_modalities(modalities, wanted) as
-    list_has_all(string_split(modalities, ', '), string_split(replace(lower(wanted), ' ', ''), ','));
-
--- Whether a provider sells models that it made itself; creator_id is the provider's.
-create macro is_own_offering(creator_id, model) as coalesce(creator_id = split_part(model, '/', 1), false);
-
--- Whether a source answered in a run with what can be read, or that it still says the same.
-create macro is_good_run(status) as status in ('ok', 'not modified');
-
--- The last moment of a day.
-create macro end_of_day(day) as cast(day as timestamp) + interval 1 day - interval 1 microsecond;
-
--- Who has won, as tables print it: a name, Tie, or — where nobody has.
-create macro winner_text(outcome, name_a, name_b) as
-    case outcome when 'a' then name_a when 'b' then name_b when 'tie' then 'Tie' else '—' end;
-
--- Texts as prose lists them: a, b and c. Null where there are none.
-create macro listed(items, joint) as
-    case
-        when len(items) = 1 then items[1]
-        when len(items) > 1 then array_to_string(items[1:len(items) - 1], ', ') || ' ' || joint || ' ' || items[len(items)]
-    end;
-
--- A sentence with its first letter in upper case.
-create macro capitalised(sentence) as upper(substr(sentence, 1, 1)) || substr(sentence, 2);
-
--- A modality as sentences write it.
-create macro modality_word(kind) as case kind when 'image' then 'images' when 'file' then 'files' else kind end;
-
--- Of the modalities that pages speak of, those that are (or are not) in one text and in the other.
-create macro modality_where(kind, one, other, in_one, in_other) as
-    case when contains(one, kind) = in_one and contains(other, kind) = in_other then modality_word(kind) end;
-create macro modality_list(one, other, in_one, in_other) as
-    list_filter(
-        [
-            modality_where('text', one, other, in_one, in_other),
-            modality_where('image', one, other, in_one, in_other),
-            modality_where('audio', one, other, in_one, in_other),
-            modality_where('video', one, other, in_one, in_other),
-            modality_where('file', one, other, in_one, in_other)
-        ],
-        lambda word: word is not null
-    );
-
--- Where a model leads, by how much: decisively on x and y and narrowly on z. Null where it leads on nothing.
-create macro leads_text(decisive, clear, slight) as
-    listed(
-        list_filter(
-            ['decisively on ' || listed(decisive, 'and'), 'clearly on ' || listed(clear, 'and'), 'narrowly on ' || listed(slight, 'and')],
-            lambda leads: leads is not null
-        ),
-        'and'
-    );
-
--- How prose counts to seven: two, and none for 0.
-create macro count_word(number) as
-    case number
-        when 0 then 'none' when 1 then 'one' when 2 then 'two' when 3 then 'three' when 4 then 'four' when 5 then 'five'
-        when 6 then 'six' when 7 then 'seven' else cast(number as varchar)
-    end;
-
--- A number without the decimals that say nothing: 49.0 is 49, 98.10 is 98.1.
-create macro number_text(number, decimals) as
-    rtrim(rtrim(cast(cast(round(number, decimals) as decimal(18, 2)) as varchar), '0'), '.');
-
--- US dollars with cents, and with as many more decimals as there are.
-create macro usd_text(number) as
-    '$' || case
-        when round(number, 2) = round(number, 6) then cast(cast(number as decimal(18, 2)) as varchar)
-        else rtrim(cast(cast(number as decimal(18, 6)) as varchar), '0')
-    end;
-
--- A value as its source states it: 0.4, text, image.
-create macro stated_text(number, value) as coalesce(value, regexp_replace(cast(number as varchar), '\.0$', ''));
-
--- A value as tables show it, short: 98 t/s, 1048K, $1.60/1M.
-create macro display_text(form, number, value) as
-    case
-        when form = 'sentence' then upper(substr(value, 1, 1)) || substr(value, 2)
-        when number is null then value
-        when form = 'index' then number_text(number, 1)
-        when form = 'share' then number_text(100 * number, 1) || '%'
-        when form = 'seconds' then cast(round(number, 2) as varchar) || ' s'
-        when form = 'tokens_per_second' and number < 10 then cast(round(number, 1) as varchar) || ' t/s'
-        when form = 'tokens_per_second' then cast(cast(round(number) as bigint) as varchar) || ' t/s'
-        when form = 'tokens' and number < 1000 then cast(cast(number as bigint) as varchar)
-        when form = 'tokens' then cast(cast(round(number / 1000) as bigint) as varchar) || 'K'
-        when form = 'count' and number >= 1e12 then number_text(number / 1e12, 2) || 'T'
-        when form = 'count' and number >= 1e9 then number_text(number / 1e9, 1) || 'B'
-        when form = 'count' then number_text(number / 1e6, 1) || 'M'
-        else usd_text(number) || case when form = 'usd_per_mtok' then '/1M' else '' end
-    end;
-
--- A value as sentences write it, in full and without its unit: 98.09, 1,047,576, $1.60, 14 April 2025, text and images.
-create macro figure_text(form, number, value) as
-    case
-        when form = 'modalities' then
-            listed(list_transform(string_split(value, ', '), lambda kind: modality_word(kind)), 'and')
-        when form = 'date' and length(value) = 10 then strftime(try_cast(value as date), '%-d %B %Y')
-        when form = 'date' then strftime(try_cast(value || '-01' as date), '%B %Y')
-        when form = 'sentence' or number is null then value
-        when form in ('tokens_per_second', 'seconds') then number_text(number, 2)
-        when form = 'tokens' then format('{:,}', cast(number as bigint))
-        when form in ('usd_per_mtok', 'usd') then usd_text(number)
-        else display_text(form, number, value)
-    end;
 
 -- 2. Facts: what was fetched, from whom, and what it says -------------------------------------------------------
 
@@ -780,26 +583,6 @@ left join disagreements
     and chosen.metric_id = disagreements.metric_id
     and chosen.method = disagreements.method;
 comment on view spec_choices is 'One row per model (or model@configuration), metric and method: the rule by which specs is made when a catalogue is published. Read specs instead: the same rows, materialised.';
-comment on column spec_choices.model is 'creator/model, or creator/model@configuration.';
-comment on column spec_choices.model_id is 'The model, without the configuration.';
-comment on column spec_choices.configuration is 'The measured configuration that the row is about; empty: the bare model.';
-comment on column spec_choices.name is 'Name of the model for people, with its configuration; its id added where two models share the name.';
-comment on column spec_choices.metric_id is 'The kind of spec.';
-comment on column spec_choices.method is 'The scale of the figure, see methods; empty: does not apply, or nothing known.';
-comment on column spec_choices.variant is 'The configuration the figure was measured in; empty: plain, or not stated.';
-comment on column spec_choices.provider_id is 'Whose offering the value is taken from; empty: said of the model itself.';
-comment on column spec_choices.number_value is 'The value, in the unit of the metric; null: a text, or not known.';
-comment on column spec_choices.text_value is 'The value, where it is a text; null: a number, or not known.';
-comment on column spec_choices.display is 'The value as tables write it, short: 144 t/s, 1048K; — is not known.';
-comment on column spec_choices.figure is 'The value as sentences write it, in full and without its unit: 144.39, 1,047,576; null: not known.';
-comment on column spec_choices.source_id is 'Who said so; empty: nobody, the value is not known.';
-comment on column spec_choices.as_of_date is 'Day on which the source was last seen to say so, UTC; null: not known.';
-comment on column spec_choices.other_sources is 'How many other sources state the same thing.';
-comment on column spec_choices.disagreeing_sources is 'How many of them state another value, by more than the tolerance of the metric.';
-comment on column spec_choices.disagreements is 'What they state instead: source and value; empty: none disagrees.';
-comment on column spec_choices.method_bit is '1 shifted left by the rank of the method; 0: not known.';
-comment on column spec_choices.methods_mask is 'Sum of the method_bit of all the scales on which this model was measured; two models compare on the highest bit they share.';
-comment on column spec_choices.is_newest_method is 'Whether it is the newest scale on which this model was measured.';
 
 create table specs (
     model varchar not null,
@@ -3011,6 +2794,37 @@ comment on column freshness.attribution is 'Text to print wherever its figures a
 
 -- 5. Names ------------------------------------------------------------------------------------------------------
 
+-- Names are compared after normalising: case and punctuation do not count, nor the order of words; the order of numbers
+-- does, so that gpt-4.5 is not gpt-5.4.
+-- Here: words in alphabetical order, then numbers in their own: claude-4.5-sonnet and "Claude Sonnet 4.5" are both claude-sonnet|4-5.
+create macro normal_name(name) as
+    array_to_string(
+        list_sort(list_filter(regexp_split_to_array(lower(name), '[^a-z0-9+]+'), lambda word: regexp_matches(word, '[a-z+]'))),
+        '-'
+    ) || '|' || array_to_string(
+        list_filter(regexp_split_to_array(lower(name), '[^a-z0-9+]+'), lambda word: regexp_full_match(word, '[0-9]+')), '-'
+    );
+
+create view creator_slugs as
+select creator_id as slug, creator_id, name from creators
+union all
+select unnest(slugs) as slug, creator_id, name from creators;
+comment on view creator_slugs is 'One row per name that a source uses for a creator.';
+comment on column creator_slugs.slug is 'The name, in lower case.';
+comment on column creator_slugs.creator_id is 'The creator.';
+comment on column creator_slugs.name is 'Name for people.';
+
+-- The creator that a slug means; the slug itself where no creator has it.
+create macro creator_of(vendor) as
+    coalesce((select max(creator_slugs.creator_id) from creator_slugs where creator_slugs.slug = lower(vendor)), lower(vendor));
+
+-- creator/ and the normal_name of the rest; without a slash, the normal_name.
+create macro normal_id(id) as
+    case
+        when contains(id, '/') then creator_of(split_part(id, '/', 1)) || '/' || normal_name(substr(id, strpos(id, '/') + 1))
+        else normal_name(id)
+    end;
+
 -- The names by which an id is known: itself and normalised, each with and without its creator, with its rule_rank.
 create macro name_forms(id) as [
     {'name': lower(id), 'rule_rank': 1}, {'name': lower(split_part(id, '/', 2)), 'rule_rank': 3},
@@ -3061,9 +2875,6 @@ from forms
 where name not in ('', '|')
 group by name, model_id;
 comment on view model_name_choices is 'One row per name and model it may mean: how model_names is made when a catalogue is published.';
-comment on column model_name_choices.name is 'The name in lower case, or normalised: see normal_name.';
-comment on column model_name_choices.model_id is 'The model.';
-comment on column model_name_choices.rule_rank is '1 exact id, 2 declared or moving alias, 3 exact but for the creator, 4 equal after normalising, with or without the creator, 5 name for people, 6 moving name after normalising.';
 
 create table model_names (
     name varchar not null,

@@ -16,9 +16,14 @@ FACT_TABLES = ("sources", "source_runs", "observations", "aliases", "renames", "
 
 
 def root() -> Path:
-    """Return the folder that holds schema.sql and queries/."""
+    """Return the folder that holds macros.sql, schema.sql and queries/."""
     shipped = PACKAGE / "_root"
     return shipped if shipped.is_dir() else PACKAGE.parent
+
+
+def schema_files() -> list[Path]:
+    """Return the files of macros, tables and views, in the order in which they are run."""
+    return [root() / "macros.sql", root() / "schema.sql"]
 
 
 def query_files() -> list[Path]:
@@ -50,6 +55,6 @@ def reference_files() -> list[Path]:
 def schema_sha256() -> str:
     """Return the SHA-256 of all that a catalogue file holds of the program: the schema, its rows and the macros."""
     digest = hashlib.sha256()
-    for path in [root() / "schema.sql", *reference_files(), PACKAGE / "store" / "macros.py", *query_files()]:
+    for path in [*schema_files(), *reference_files(), PACKAGE / "store" / "macros.py", *query_files()]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()

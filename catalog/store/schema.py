@@ -8,9 +8,9 @@ import duckdb
 
 from catalog.errors import UsageError
 from catalog.header import SOURCE_KEYS, read_sql_file
-from catalog.shipped import reference_files, root, source_files
+from catalog.shipped import reference_files, schema_files, source_files
 from catalog.store.facts import quoted
-from catalog.store.macros import create_macros
+from catalog.store.macros import MATERIALISED, create_macros
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +20,10 @@ def create_schema(connection: duckdb.DuckDBPyConnection) -> None:
     """Create every table, view and macro, the rows of reference/*.csv and the list of sources; no facts."""
     # In one transaction: each of some four hundred statements on its own would wait for the disk.
     connection.begin()
-    connection.execute((root() / "schema.sql").read_text(encoding="utf-8"))
+    for path in schema_files():
+        connection.execute(path.read_text(encoding="utf-8"))
+    for table, view in MATERIALISED.items():
+        _copy_comments(connection, table, view)
     for path in reference_files():
         _load_reference(connection, path)
     for path in source_files():
@@ -29,6 +32,16 @@ def create_schema(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute("insert into sources values (?, ?, ?, ?, ?, cast(? as integer))", [source.name, *values])
     create_macros(connection)
     connection.commit()
+
+
+def _copy_comments(connection: duckdb.DuckDBPyConnection, table: str, view: str) -> None:
+    """Give the columns of the view that fills a table the table's comments, so that they stand once."""
+    comments = connection.execute(
+        "select column_name, comment from duckdb_columns() where table_name = $table", {"table": table}
+    ).fetchall()
+    for column, comment in comments:
+        text = comment.replace("'", "''")
+        connection.execute(f"comment on column {view}.{column} is '{text}'")
 
 
 def _load_reference(connection: duckdb.DuckDBPyConnection, path: Path) -> None:

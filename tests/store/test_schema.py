@@ -10,8 +10,9 @@ import pytest
 import sqlglot
 
 from catalog.errors import UsageError
-from catalog.shipped import check_files, query_files, root, source_files
+from catalog.shipped import check_files, query_files, source_files
 from catalog.store import schema
+from catalog.store.macros import views
 from catalog.store.schema import create_schema
 
 if TYPE_CHECKING:
@@ -133,8 +134,9 @@ def test_names_are_equal_but_for_order_and_punctuation(
     assert [(same,)] == connection.execute("select normal_name(?) = normal_name(?)", [one, other]).fetchall()
 
 
-VIEWS = re.findall(r"^create view (\w+) as\n(.*?);\n", (root() / "schema.sql").read_text(encoding="utf-8"), re.M | re.S)
-STATEMENTS = VIEWS + [(path.stem, path.read_text(encoding="utf-8")) for path in [*query_files(), *check_files()]]
+STATEMENTS = list(views().items()) + [
+    (path.stem, path.read_text(encoding="utf-8")) for path in [*query_files(), *check_files()]
+]
 
 
 @pytest.mark.parametrize(("name", "sql"), STATEMENTS, ids=[name for name, _ in STATEMENTS])
