@@ -6,7 +6,8 @@
 -- param: input modality = null -- reads all of these, comma-separated: text, image, audio, video, file
 -- param: open_weights boolean = null -- whether its weights are open
 -- param: top integer = 20 -- how many models
--- show: model_id, name, blended_usd_per_mtok, input_usd_per_mtok, output_usd_per_mtok, price_of, intelligence_index, context_tokens
+-- show: model_id, name, blended_usd_per_mtok, input_usd_per_mtok, output_usd_per_mtok, price_of, intelligence_index,
+--     context_tokens
 with scores as (
     select s.model_id, s.number_value, s.method as scale
     from specs as s

@@ -24,7 +24,8 @@ with wanted as (
 
 figures as (
     select
-        wanted.place, s.model as model_ref, s.name, s.metric_id, s.method, s.variant, s.number_value, s.text_value, s.display, s.figure,
+        wanted.place, s.model as model_ref, s.name, s.metric_id, s.method, s.variant,
+        s.number_value, s.text_value, s.display, s.figure,
         s.source_id, s.as_of_date, s.method_bit, s.methods_mask, s.is_newest_method,
         m.position, m.label, m.section, m.unit, m.direction, m.is_headline, m.absolute_tolerance, m.relative_tolerance
     from wanted

@@ -11,7 +11,8 @@
 -- param: tool_calls boolean = null -- whether it can call tools
 -- param: released_since date = null -- released on or after this day, as 2026-01-31
 -- param: gone boolean = false -- also models that no source lists any more
--- show: model_id, name, released_date, intelligence_index, output_tokens_per_second, input_usd_per_mtok, output_usd_per_mtok, context_tokens
+-- show: model_id, name, released_date, intelligence_index, output_tokens_per_second, input_usd_per_mtok,
+--     output_usd_per_mtok, context_tokens
 select m.*
 from models as m
 where ($search is null or contains(lower(m.model_id), lower($search)) or contains(lower(m.name), lower($search)))

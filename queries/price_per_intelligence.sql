@@ -1,6 +1,8 @@
--- What a point of the intelligence index costs: blended price (three parts input, one part output) by score, on one method.
+-- What a point of the intelligence index costs: blended price (three parts input, one part output) by score, on one
+--     method.
 -- grain: one row per model
--- param: method method = null -- the scale of the index; by default the newest on which at least ten models were measured
+-- param: method method = null -- the scale of the index; by default the newest on which at least ten models were
+--     measured
 -- param: min_intelligence double = 0 -- index of at least this
 -- param: top integer = 30 -- how many models
 -- show: model_id, name, intelligence_index, blended_usd_per_mtok, usd_per_mtok_and_point, price_of

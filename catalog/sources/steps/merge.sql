@@ -1,4 +1,5 @@
--- What changed: `judged` into observations, aliases, rejections and source_runs. An unchanged statement is never rewritten.
+-- What changed: `judged` into observations, aliases, rejections and source_runs. An unchanged statement is never
+-- rewritten.
 create or replace temp table compared as
 select
     accepted.*,
@@ -64,12 +65,16 @@ from run;
 update observations
 set valid_to = run.retrieved_at
 from run
-where observations.rowid in (select ended.row_number_in_table from ended inner join run on ended.valid_from < run.retrieved_at);
+where observations.rowid in (
+    select ended.row_number_in_table from ended inner join run on ended.valid_from < run.retrieved_at
+);
 
 -- A payload of the very same moment corrects: what it replaces never had a period of its own.
 delete from observations
 using run
-where observations.source_id = run.source_id and observations.valid_to is null and observations.valid_from = run.retrieved_at
+where observations.source_id = run.source_id
+    and observations.valid_to is null
+    and observations.valid_from = run.retrieved_at
     and observations.rowid in (select ended.row_number_in_table from ended);
 
 insert into observations
