@@ -2,12 +2,13 @@
 
 -- 1. How values compare -----------------------------------------------------------------------------------------
 
--- Whether two numbers differ by more than the tolerance of their metric. Rounded, so that 22.9 and 21.9 are one point apart.
+-- Whether two numbers differ by more than the tolerance of their metric. Rounded, so that 22.9 and 21.9 are one point
+-- apart.
 create macro differ(one, other, absolute, relative) as
     round(abs(one - other), 9) > greatest(absolute, relative * greatest(abs(one), abs(other)));
 
--- Which of two numbers is the better one, by the direction and the tolerance of their metric: a, b or tie. Null where one
--- of them is not known, or neither can be better.
+-- Which of two numbers is the better one, by the direction and the tolerance of their metric: a, b or tie. Null where
+-- one of them is not known, or neither can be better.
 create macro better_side(number_a, number_b, direction, absolute, relative) as
     case
         when direction = 'none' then null
@@ -45,7 +46,8 @@ create macro end_of_day(day) as cast(day as timestamp) + interval 1 day - interv
 create macro listed(items, joint) as
     case
         when len(items) = 1 then items[1]
-        when len(items) > 1 then array_to_string(items[1:len(items) - 1], ', ') || ' ' || joint || ' ' || items[len(items)]
+        when len(items) > 1
+            then array_to_string(items[1:len(items) - 1], ', ') || ' ' || joint || ' ' || items[len(items)]
     end;
 
 -- A sentence with its first letter in upper case.
@@ -73,7 +75,10 @@ create macro modality_list(one, other, in_one, in_other) as
 create macro leads_text(decisive, clear, slight) as
     listed(
         list_filter(
-            ['decisively on ' || listed(decisive, 'and'), 'clearly on ' || listed(clear, 'and'), 'narrowly on ' || listed(slight, 'and')],
+            [
+                'decisively on ' || listed(decisive, 'and'), 'clearly on ' || listed(clear, 'and'),
+                'narrowly on ' || listed(slight, 'and')
+            ],
             lambda leads: leads is not null
         ),
         'and'
@@ -152,9 +157,14 @@ create macro has_any(values_list, wanted) as
 
 -- A boolean as a statement: yes is 1, no is 0, null stays null.
 create macro yes_no(metric, flag) as
-    {'metric_id': metric, 'number_value': cast(cast(flag as integer) as double), 'text_value': case when flag then 'yes' when not flag then 'no' end};
+    {
+        'metric_id': metric,
+        'number_value': cast(cast(flag as integer) as double),
+        'text_value': case when flag then 'yes' when not flag then 'no' end
+    };
 
--- A text as it may be shown: blanks of all kinds as spaces; what a terminal would obey, or what turns a line around, as U+FFFD.
+-- A text as it may be shown: blanks of all kinds as spaces; what a terminal would obey, or what turns a line around, as
+-- U+FFFD.
 create macro visible_text(value) as
     regexp_replace(
         regexp_replace(value, '[\t\n\v\f\r\x{85}\x{2028}\x{2029}]', ' ', 'g'),
@@ -165,5 +175,6 @@ create macro visible_text(value) as
 create macro clock_text(hhmm) as
     case
         when try_cast(hhmm as integer) between 0 and 2400
-            then lpad(cast(try_cast(hhmm as integer) // 100 as varchar), 2, '0') || ':' || lpad(cast(try_cast(hhmm as integer) % 100 as varchar), 2, '0')
+            then lpad(cast(try_cast(hhmm as integer) // 100 as varchar), 2, '0')
+                || ':' || lpad(cast(try_cast(hhmm as integer) % 100 as varchar), 2, '0')
     end;

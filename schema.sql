@@ -1,4 +1,4 @@
--- The schema of the catalogue: every table, then every view, in the order in which data flows; macros.sql has their words.
+-- The schema of the catalogue: every table, then every view, in the order in which data flows. Its words: macros.sql.
 -- Everything known is an observation; everything said is SQL over observations.
 -- Times are UTC. In key columns, an empty string means "does not apply"; a null value means "not known".
 
@@ -20,6 +20,7 @@ create table metrics (
     needs_same_method boolean not null,
     is_headline boolean not null,
     lapses boolean not null,
+    zero_counts boolean not null,
     change_kind varchar,
     minimum double,
     maximum double,
@@ -30,18 +31,24 @@ comment on column metrics.metric_id is 'Key; the unit is part of the name.';
 comment on column metrics.position is 'Order in tables and pages; the seven headline specs come first.';
 comment on column metrics.label is 'Name for people.';
 comment on column metrics.section is 'Part of a page it belongs to.';
-comment on column metrics.type is 'number (in number_value), text or date (in text_value), or boolean (yes or no in text_value, 1 or 0 in number_value).';
+comment on column metrics.type is
+    'number (number_value), text or date (text_value), or boolean (both: yes and 1, no and 0).';
 comment on column metrics.unit is 'Unit of number_value; "text", "date" or "yes/no" where there is no number.';
 comment on column metrics.unit_words is 'The unit as sentences write it after a figure; empty: not at all.';
-comment on column metrics.kind is 'fact: of the model; limit: of the model as a provider offers it; price: of one offering; measurement: of one configuration, by one method; name: a name that means the model.';
+comment on column metrics.kind is
+    'fact: of the model; limit: of the model as a provider offers it; price: of one offering; measurement: of one '
+    'configuration, by one method; name: a name that means the model.';
 comment on column metrics.direction is 'Which side wins: higher, lower, or none (then different values only differ).';
 comment on column metrics.absolute_tolerance is 'Two numbers this close, in the unit, tie.';
 comment on column metrics.relative_tolerance is 'Two numbers this close, as a share of the larger, tie.';
 comment on column metrics.display is 'How the value is written: see display_text and figure_text.';
-comment on column metrics.needs_same_method is 'Whether two figures compare only when the same method (version, epoch) produced both.';
+comment on column metrics.needs_same_method is 'Whether two figures compare only on the same scale, see methods.';
 comment on column metrics.is_headline is 'Whether it stands in the side-by-side table and counts in the verdict.';
-comment on column metrics.lapses is 'Whether it stops being so when its source stops saying it (a price does, a release date does not).';
-comment on column metrics.change_kind is 'As what the query changes tells another value, see change_kinds (price: as price_up, price_down or price_flaps); null: not at all.';
+comment on column metrics.lapses is
+    'Whether it stops being so when its source stops saying it (a price does, a release date does not).';
+comment on column metrics.zero_counts is 'Whether a zero of a source can be meant; else it stands for not known.';
+comment on column metrics.change_kind is
+    'What another value is in the query changes, see change_kinds (price: any of the three of prices); null: nothing.';
 comment on column metrics.minimum is 'Smaller numbers are rejected; null: no bound.';
 comment on column metrics.maximum is 'Larger numbers are rejected as being in another unit; null: no bound.';
 comment on column metrics.description is 'What it means.';
@@ -56,21 +63,27 @@ create table methods (
     origin varchar not null default 'declared',
     primary key (metric_id, method)
 );
-comment on table methods is 'One row per metric and scale on which it has been measured. Figures of two scales are never compared.';
+comment on table methods is 'One row per metric and scale of its figures. Figures of two scales are never compared.';
 comment on column methods.metric_id is 'The metric.';
-comment on column methods.method is 'Key of the scale: a version its publisher names, or an epoch, which begins when a large share of the values of unchanged models moves in one refresh.';
-comment on column methods.method_rank is 'Higher is newer; within a metric. It is also the bit of the scale in specs.methods_mask, so at most 62.';
-comment on column methods.valid_from is 'From when figures that name no method are on this scale; null: only where a source names it.';
+comment on column methods.method is
+    'Key of the scale: a version its publisher names, or an epoch, which begins when a large share of the values of '
+    'unchanged models moves in one refresh.';
+comment on column methods.method_rank is
+    'Higher is newer, within a metric. Also the bit of the scale in specs.methods_mask: at most 62.';
+comment on column methods.valid_from is
+    'From when figures that name no method are on it; null: only where a source names it.';
 comment on column methods.label is 'Name for people.';
-comment on column methods.publisher is 'The source whose scale it is: its own figures come before what others repeat of them; empty: nobody''s.';
-comment on column methods.origin is 'declared (a row of catalog/reference) or detected (an epoch that a refresh found).';
+comment on column methods.publisher is
+    'The source whose scale it is: its figures come before repeated ones; empty: nobody''s.';
+comment on column methods.origin is 'declared (a row of catalog/reference) or detected (an epoch found by a refresh).';
 
 create table efforts (
     variant varchar primary key,
     effort_rank integer not null,
     label varchar not null
 );
-comment on table efforts is 'One row per measured configuration, by reasoning effort. The highest one measured stands for the bare model.';
+comment on table efforts is
+    'One row per measured configuration, by reasoning effort. The highest one measured stands for the bare model.';
 comment on column efforts.variant is 'The configuration, as in observations.variant.';
 comment on column efforts.effort_rank is 'Higher is more effort.';
 comment on column efforts.label is 'As sentences say it: measured ...';
@@ -94,7 +107,8 @@ create table rejection_reasons (
 comment on table rejection_reasons is 'One row per reason for which a statement of a source does not count.';
 comment on column rejection_reasons.reason is 'The reason, as in rejections.reason.';
 comment on column rejection_reasons.position is 'Its place in the documentation.';
-comment on column rejection_reasons.is_held_back is 'Whether the last value stays until the statement is said again or accepted.';
+comment on column rejection_reasons.is_held_back is
+    'Whether the last value stays until this one is said again or accepted.';
 comment on column rejection_reasons.meaning is 'When a statement is rejected so.';
 
 create table creators (
@@ -113,7 +127,9 @@ create table providers (
     creator_id varchar,
     slugs varchar[] not null
 );
-comment on table providers is 'One row per provider whose name differs between sources, or which is a creator selling its own models. Others are known by the id that their source uses.';
+comment on table providers is
+    'One row per provider whose name differs between sources, or which is a creator selling its own models. Others '
+    'are known by the id that their source uses.';
 comment on column providers.provider_id is 'Key, as in observations.';
 comment on column providers.name is 'Name for people.';
 comment on column providers.creator_id is 'The creator whose own API this is; null: a reseller or host.';
@@ -154,20 +170,24 @@ create table source_runs (
     rows_rejected integer not null,
     rows_closed integer not null
 );
-comment on table source_runs is 'One row per fetch of one source. rows_seen = rows_added + rows_changed + rows_unchanged + rows_rejected.';
+comment on table source_runs is
+    'One row per fetch of one source. rows_seen = rows_added + rows_changed + rows_unchanged + rows_rejected.';
 comment on column source_runs.run_id is 'Key; later runs have higher numbers.';
 comment on column source_runs.source_id is 'The source.';
 comment on column source_runs.retrieved_at is 'When the payload was fetched, UTC; what it says counts from then on.';
 comment on column source_runs.url is 'Where the payload came from: a URL, or the name of the file it was loaded from.';
 comment on column source_runs.sha256 is 'Of the payload as fetched, unpacked.';
 comment on column source_runs.etag is 'ETag of the answer; null: none, or loaded from a file.';
-comment on column source_runs.last_modified is 'Last-Modified of the answer, as it was written; null: none, or loaded from a file.';
-comment on column source_runs.status is 'ok; not modified: the source answered that it still says what it said in its last ok run; refused, or failed (nothing was fetched): then nothing changed.';
+comment on column source_runs.last_modified is
+    'Last-Modified of the answer, as written; null: none, or loaded from a file.';
+comment on column source_runs.status is
+    'ok; not modified (still as in the last ok run); refused, or failed (nothing was fetched): nothing changed.';
 comment on column source_runs.error is 'Why it was refused or failed; else null.';
 comment on column source_runs.rows_seen is 'Statements that the source made.';
-comment on column source_runs.rows_added is 'Statements about something of which this source said nothing before, or has said nothing for a while.';
+comment on column source_runs.rows_added is 'Statements about what this source said nothing of before, or for a while.';
 comment on column source_runs.rows_changed is 'Statements that replace another value.';
-comment on column source_runs.rows_unchanged is 'Statements that say what is known already, or what another row of the same payload says.';
+comment on column source_runs.rows_unchanged is
+    'Statements of what is known already, or stands in another row of the payload.';
 comment on column source_runs.rows_rejected is 'Statements refused; see rejections.';
 comment on column source_runs.rows_closed is 'Observations that ended because the source no longer says so.';
 
@@ -183,17 +203,21 @@ create table observations (
     valid_from timestamp not null,
     valid_to timestamp
 );
-comment on table observations is 'One row per model, metric, provider, variant, method, source and period in which the source said so.';
+comment on table observations is
+    'One row per model, metric, provider, variant, method, source and period in which the source said so.';
 comment on column observations.model_id is 'creator/model, as in openai/gpt-4.1-mini.';
 comment on column observations.metric_id is 'The kind of spec.';
 comment on column observations.provider_id is 'Whose offering it is about; empty: the model itself.';
-comment on column observations.variant is 'Empty: plain. Else the measured configuration (xhigh, non-reasoning), the route (free, batch), or the condition of a price (prompt_tokens >= 200000, utc 10:00-01:00).';
+comment on column observations.variant is
+    'Empty: plain. Else the measured configuration (xhigh, non-reasoning), the route (free, batch), or the condition '
+    'of a price (prompt_tokens >= 200000, utc 10:00-01:00).';
 comment on column observations.method is 'The scale of a measurement, see methods; empty: does not apply.';
 comment on column observations.source_id is 'Who said so.';
 comment on column observations.number_value is 'The value, in the unit of the metric; null: it is a text.';
 comment on column observations.text_value is 'The value, where it is a text; null: it is a number.';
 comment on column observations.valid_from is 'When the source was first seen to say so, UTC.';
-comment on column observations.valid_to is 'When the source was first seen not to say so any more, UTC; null: it still does.';
+comment on column observations.valid_to is
+    'When the source was first seen not to say so any more, UTC; null: it still does.';
 
 create table aliases (
     source_id varchar not null,
@@ -204,14 +228,19 @@ create table aliases (
     valid_from timestamp,
     valid_to timestamp
 );
-comment on table aliases is 'One row per source, reference and period: the model that the reference means there, and the rule that said so.';
+comment on table aliases is
+    'One row per source, reference and period: the model that it means there, and the rule that said so.';
 comment on column aliases.source_id is 'Whose reference it is; empty: everybody''s, users'' too.';
 comment on column aliases.reference is 'The name or stable key (UUID) that the source uses.';
 comment on column aliases.model_id is 'The model it means; empty: none of ours, although it looks like one.';
-comment on column aliases.rule is 'declared (a row of catalog/reference), alias (everybody''s declared alias, met in this source), key (the source''s UUID, seen before), exact, normalised (equal but for case, punctuation and the order of words), or new (made by its own creator''s or lister''s row).';
+comment on column aliases.rule is
+    'declared (a row of catalog/reference), alias (everybody''s declared alias, met in this source), key (the '
+    'source''s UUID, seen before), exact, normalised (equal but for case, punctuation and the order of words), or new '
+    '(made by its own creator''s or lister''s row).';
 comment on column aliases.reason is 'Why, for a declared alias, and where one was met; else the name that matched.';
-comment on column aliases.valid_from is 'When the source was first seen to use it so, UTC; null: declared, so at any time.';
-comment on column aliases.valid_to is 'When it was first seen to mean another model, UTC; null: it still means this one.';
+comment on column aliases.valid_from is 'When the source was first seen to use it so, UTC; null: declared, so always.';
+comment on column aliases.valid_to is
+    'When it was first seen to mean another model, UTC; null: it means this one still.';
 
 create table renames (
     old_id varchar not null,
@@ -219,7 +248,9 @@ create table renames (
     source_id varchar not null,
     renamed_at timestamp not null
 );
-comment on table renames is 'One row per model that took another id, because a source that is asked before the one that named it introduced it under that id. All that was known moved along; the past, seen with --as-of, has the old id.';
+comment on table renames is
+    'One row per model that took another id, because a source that is asked before the one that named it introduced '
+    'it under that id. All that was known moved along; the past, seen with --as-of, has the old id.';
 comment on column renames.old_id is 'What it was called.';
 comment on column renames.new_id is 'What it is called since.';
 comment on column renames.source_id is 'Whose name it took.';
@@ -234,7 +265,8 @@ create table rejections (
     rows_rejected integer not null,
     statements json not null
 );
-comment on table rejections is 'One row per run, reference and reason for which the catalogue refused what a source offered.';
+comment on table rejections is
+    'One row per run, reference and reason for which the catalogue refused what a source offered.';
 comment on column rejections.run_id is 'The run.';
 comment on column rejections.source_id is 'The source.';
 comment on column rejections.reference is 'The name that the source uses.';
@@ -253,11 +285,13 @@ create table catalogue_info (
 );
 comment on table catalogue_info is 'One row: what made this file.';
 comment on column catalogue_info.catalogue_version is 'Version of the catalog package that published it.';
-comment on column catalogue_info.schema_sha256 is 'Of schema.sql and the named queries it holds.';
-comment on column catalogue_info.origin is 'starter (as shipped), refreshed (by a user), or as of (the past of another catalogue).';
+comment on column catalogue_info.schema_sha256 is 'Of schema.sql, its reference rows and the named queries it holds.';
+comment on column catalogue_info.origin is
+    'starter (as shipped), refreshed (by a user), or as of (the past of another catalogue).';
 comment on column catalogue_info.published_at is 'When it was made, UTC.';
 comment on column catalogue_info.as_of is 'The moment of which it speaks, UTC; null: the present.';
-comment on column catalogue_info.schema_edition is 'Counts the changes of the tables of facts: a program knows the editions up to its own.';
+comment on column catalogue_info.schema_edition is
+    'Counts the changes of the tables of facts; a program knows those up to its own.';
 
 create table queries (
     name varchar primary key,
@@ -266,7 +300,9 @@ create table queries (
     parameters varchar[] not null,
     columns varchar[]
 );
-comment on table queries is 'One row per named query, which is a table macro of this name as well: from compare_pair(''gpt-4.1-mini'', ''gpt-5.2-codex'').';
+comment on table queries is
+    'One row per named query, which is a table macro of this name as well: from compare_pair(''gpt-4.1-mini'', '
+    '''gpt-5.2-codex'').';
 comment on column queries.name is 'Key; the name of the macro.';
 comment on column queries.doc is 'What it answers.';
 comment on column queries.grain is 'What one row of the answer is.';
@@ -276,8 +312,8 @@ comment on column queries.columns is 'Name and type of each column of the answer
 -- 3. From observations to specs ---------------------------------------------------------------------------------
 
 create view current_observations as
--- A closed run of a source ends when the next one begins, so valid_to of an ended statement is the start of a later run:
--- the run before it is the last that still said so.
+-- A closed run of a source ends when the next one begins, so valid_to of an ended statement is the start of a later
+-- run: the run before it is the last that still said so.
 with runs as (
     select
         source_id,
@@ -316,7 +352,9 @@ left join runs
     on ranked.source_id = runs.source_id
     and ranked.valid_to is not distinct from runs.next_retrieved_at
 where ranked.recency = 1 and (ranked.valid_to is null or not metrics.lapses);
-comment on view current_observations is 'One row per model, metric, provider, variant, method and source: the latest value it stated, if that still counts. A price that its source no longer lists does not; a release date, or a score on an older scale, does.';
+comment on view current_observations is
+    'One row per model, metric, provider, variant, method and source: the latest value it stated, if that still '
+    'counts. A price that its source no longer lists does not; a release date, or a score on an older scale, does.';
 comment on column current_observations.model_id is 'The model.';
 comment on column current_observations.metric_id is 'The kind of spec.';
 comment on column current_observations.provider_id is 'Whose offering it is about; empty: the model itself.';
@@ -346,7 +384,7 @@ group by observed.model_id, observed.variant;
 comment on view configurations is 'One row per model and measured configuration.';
 comment on column configurations.model_id is 'The model.';
 comment on column configurations.variant is 'The configuration; empty: none is stated.';
-comment on column configurations.effort_rank is 'Reasoning effort, see efforts; 25 for a configuration that is not listed there.';
+comment on column configurations.effort_rank is 'Reasoning effort, see efforts; 25: not listed there.';
 comment on column configurations.is_main is 'Whether it stands for the bare model: the highest effort measured.';
 
 create view spec_choices as
@@ -479,7 +517,7 @@ chosen as (
     where ranked.choice = 1
 ),
 
--- What other sources say of the same thing: of the same offering for a price or a limit, of the model itself for a fact.
+-- What other sources say of the same thing: of the same offering for a price or a limit, of the model for a fact.
 others as (
     select
         chosen.model,
@@ -511,8 +549,11 @@ disagreements as (
         method,
         count(distinct source_id) as other_sources,
         count(distinct case when disagrees then source_id end) as disagreeing_sources,
-        string_agg(distinct case when disagrees and metric_id <> 'name' then says end, '; ' order by case when disagrees and metric_id <> 'name' then says end) as disagreements
-    from others
+        string_agg(distinct disagreement, '; ' order by disagreement) as disagreements
+    from (
+        select others.*, case when disagrees and metric_id <> 'name' then says end as disagreement
+        from others
+    ) as told
     group by model, metric_id, method
 ),
 
@@ -549,7 +590,10 @@ select
     grid.model,
     grid.model_id,
     grid.configuration,
-    case when names.models = 1 then names.name else coalesce(names.name || ' [' || grid.model || ']', grid.model) end as name,
+    case
+        when names.models = 1 then names.name
+        else coalesce(names.name || ' [' || grid.model || ']', grid.model)
+    end as name,
     grid.metric_id,
     coalesce(chosen.method, '') as method,
     coalesce(chosen.variant, '') as variant,
@@ -582,7 +626,9 @@ left join disagreements
     on chosen.model = disagreements.model
     and chosen.metric_id = disagreements.metric_id
     and chosen.method = disagreements.method;
-comment on view spec_choices is 'One row per model (or model@configuration), metric and method: the rule by which specs is made when a catalogue is published. Read specs instead: the same rows, materialised.';
+comment on view spec_choices is
+    'One row per model (or model@configuration), metric and method: the rule by which specs is made when a catalogue '
+    'is published. Read specs instead: the same rows, materialised.';
 
 create table specs (
     model varchar not null,
@@ -606,11 +652,20 @@ create table specs (
     methods_mask bigint not null,
     is_newest_method boolean not null
 );
-comment on table specs is 'One row per model (or model@configuration), metric and method: the value chosen among the sources. What nobody states is a row without a value. The price of a model is that of one offering, in its plain variant: the creator''s own first, then OpenRouter''s, then the source asked first, then the cheapest. Any other fact: what is still said before what its source has dropped, then the creator''s own offering, then what is said of the model itself, then OpenRouter, then by priority of the source, then what most offerings say; a status only from the creator or of the model itself, no longer listed where no source lists the model, and weights that only resellers speak of are proprietary where all say so, open where most do, else not known. A measurement of the bare model: its highest reasoning effort; where that was not measured on a scale, a figure whose configuration nobody states; of several sources the publisher of the scale first.';
+comment on table specs is
+    'One row per model (or model@configuration), metric and method: the value chosen among the sources. What nobody '
+    'states is a row without a value. The price of a model is that of one offering, in its plain variant: the '
+    'creator''s own first, then OpenRouter''s, then the source asked first, then the cheapest. Any other fact: what '
+    'is still said before what its source has dropped, then the creator''s own offering, then what is said of the '
+    'model itself, then OpenRouter, then by priority of the source, then what most offerings say; a status only from '
+    'the creator or of the model itself, no longer listed where no source lists the model, and weights that only '
+    'resellers speak of are proprietary where all say so, open where most do, else not known. A measurement of the '
+    'bare model: its highest reasoning effort; where that was not measured on a scale, a figure whose configuration '
+    'nobody states; of several sources the publisher of the scale first.';
 comment on column specs.model is 'creator/model, or creator/model@configuration.';
 comment on column specs.model_id is 'The model, without the configuration.';
 comment on column specs.configuration is 'The measured configuration that the row is about; empty: the bare model.';
-comment on column specs.name is 'Name of the model for people, with its configuration; its id added where two models share the name.';
+comment on column specs.name is 'Name for people, with the configuration, and the id where two models share it.';
 comment on column specs.metric_id is 'The kind of spec.';
 comment on column specs.method is 'The scale of the figure, see methods; empty: does not apply, or nothing known.';
 comment on column specs.variant is 'The configuration the figure was measured in; empty: plain, or not stated.';
@@ -618,14 +673,17 @@ comment on column specs.provider_id is 'Whose offering the value is taken from; 
 comment on column specs.number_value is 'The value, in the unit of the metric; null: a text, or not known.';
 comment on column specs.text_value is 'The value, where it is a text; null: a number, or not known.';
 comment on column specs.display is 'The value as tables write it, short: 144 t/s, 1048K; — is not known.';
-comment on column specs.figure is 'The value as sentences write it, in full and without its unit: 144.39, 1,047,576; null: not known.';
+comment on column specs.figure is
+    'The value as sentences write it, in full, without its unit: 144.39, 1,047,576; null: not known.';
 comment on column specs.source_id is 'Who said so; empty: nobody, the value is not known.';
 comment on column specs.as_of_date is 'Day on which the source was last seen to say so, UTC; null: not known.';
 comment on column specs.other_sources is 'How many other sources state the same thing.';
-comment on column specs.disagreeing_sources is 'How many of them state another value, by more than the tolerance of the metric.';
+comment on column specs.disagreeing_sources is
+    'How many of them state another value, beyond the tolerance of the metric.';
 comment on column specs.disagreements is 'What they state instead: source and value; empty: none disagrees.';
 comment on column specs.method_bit is '1 shifted left by the rank of the method; 0: not known.';
-comment on column specs.methods_mask is 'Sum of the method_bit of all the scales on which this model was measured; two models compare on the highest bit they share.';
+comment on column specs.methods_mask is
+    'Sum of the method_bit of all its scales; two models compare on the highest bit they share.';
 comment on column specs.is_newest_method is 'Whether it is the newest scale on which this model was measured.';
 
 -- 4. What is said over specs ------------------------------------------------------------------------------------
@@ -679,8 +737,9 @@ with pairs as (
     where
         case
             -- Nothing in common: each one's newest figure.
-            when (side_a.methods_mask & side_b.methods_mask) = 0 then side_a.is_newest_method and side_b.is_newest_method
-            -- The newest method that both have: its bit is the only common one that is not below it (-8 is ...11111000).
+            when (side_a.methods_mask & side_b.methods_mask) = 0
+                then side_a.is_newest_method and side_b.is_newest_method
+            -- The newest method that both have: its bit is the only common one that is not below it (-8: ...11111000).
             else
                 side_a.method_bit = side_b.method_bit
                 and (side_a.methods_mask & side_b.methods_mask & -side_a.method_bit) = side_a.method_bit
@@ -768,7 +827,9 @@ select
     is_newest_a,
     is_newest_b
 from won;
-comment on view comparisons is 'One row per ordered pair of models and metric: who wins, and why. Swapping the pair mirrors every outcome. Two figures of a versioned method compare on the newest version that both models have, never across versions.';
+comment on view comparisons is
+    'One row per ordered pair of models and metric: who wins, and why. Swapping the pair mirrors every outcome. Two '
+    'figures of a versioned method compare on the newest version that both models have, never across versions.';
 comment on column comparisons.model_a is 'The first model, or model@configuration.';
 comment on column comparisons.model_b is 'The second.';
 comment on column comparisons.metric_id is 'The kind of spec.';
@@ -780,11 +841,17 @@ comment on column comparisons.name_a is 'Name of the first for people.';
 comment on column comparisons.name_b is 'Name of the second for people.';
 comment on column comparisons.display_a is 'Value of the first, as tables write it; — is not known.';
 comment on column comparisons.display_b is 'Value of the second, as tables write it; — is not known.';
-comment on column comparisons.outcome is 'a or b (that model wins), tie, differs (no better side), unknown (one side), not_comparable (no common method).';
+comment on column comparisons.outcome is
+    'a or b (that one wins), tie, differs (no better side), unknown (one side), or not_comparable (no common method).';
 comment on column comparisons.winner is 'Who wins, as tables print it: a name, Tie, or — (nobody can be said to).';
-comment on column comparisons.reason is 'higher or lower (what wins); equal, within_tolerance, same or both_unknown; differs; unknown_a or unknown_b; method_mismatch.';
-comment on column comparisons.ratio is 'Larger over smaller number; null: a text, not known, not comparable, or one of them is zero.';
-comment on column comparisons.strength is 'slight (ratio under 1.2; of an index, under 3 points apart), clear (under 2; under 10 points) or decisive; null: nobody wins.';
+comment on column comparisons.reason is
+    'higher or lower (what wins); equal, within_tolerance, same or both_unknown; differs; unknown_a or unknown_b; '
+    'method_mismatch.';
+comment on column comparisons.ratio is
+    'Larger over smaller number; null: a text, unknown, not comparable, or one is zero.';
+comment on column comparisons.strength is
+    'slight (ratio under 1.2; of an index, under 3 points apart), clear (under 2; under 10 points) or decisive; null: '
+    'nobody wins.';
 comment on column comparisons.number_a is 'Value of the first; null: a text, or not known.';
 comment on column comparisons.number_b is 'Value of the second; null: a text, or not known.';
 comment on column comparisons.text_a is 'Value of the first, where it is a text; null: a number, or not known.';
@@ -793,17 +860,17 @@ comment on column comparisons.figure_a is 'Value of the first, as sentences writ
 comment on column comparisons.figure_b is 'Value of the second, as sentences write it; null: not known.';
 comment on column comparisons.unit is 'Unit of the numbers.';
 comment on column comparisons.method_a is 'Scale of the first figure; empty: does not apply.';
-comment on column comparisons.method_b is 'Scale of the second figure; the same, unless the outcome is not_comparable or unknown.';
-comment on column comparisons.variant_a is 'Configuration in which the first was measured; empty: plain, or not stated.';
-comment on column comparisons.variant_b is 'Configuration in which the second was measured; empty: plain, or not stated.';
+comment on column comparisons.method_b is 'Scale of the second figure; another only if unknown or not_comparable.';
+comment on column comparisons.variant_a is 'Configuration of the first figure; empty: plain, or not stated.';
+comment on column comparisons.variant_b is 'Configuration of the second figure; empty: plain, or not stated.';
 comment on column comparisons.provider_a is 'Whose offering the first is taken from; empty: said of the model itself.';
 comment on column comparisons.provider_b is 'Whose offering the second is taken from; empty: said of the model itself.';
 comment on column comparisons.source_a is 'Who states the first; empty: nobody.';
 comment on column comparisons.source_b is 'Who states the second; empty: nobody.';
 comment on column comparisons.as_of_a is 'Day on which the source was last seen to say so; null: not known.';
 comment on column comparisons.as_of_b is 'Day on which the source was last seen to say so; null: not known.';
-comment on column comparisons.disagreements_a is 'What other sources state of the first instead; empty: none disagrees.';
-comment on column comparisons.disagreements_b is 'What other sources state of the second instead; empty: none disagrees.';
+comment on column comparisons.disagreements_a is 'What other sources state of the first instead; empty: nothing.';
+comment on column comparisons.disagreements_b is 'What other sources state of the second instead; empty: nothing.';
 comment on column comparisons.is_newest_a is 'Whether the first has no figure on a newer scale.';
 comment on column comparisons.is_newest_b is 'Whether the second has no figure on a newer scale.';
 
@@ -817,7 +884,9 @@ with scores as (
         cast(sum(case when outcome = 'a' then 1 else 0 end) as bigint) as wins_a,
         cast(sum(case when outcome = 'b' then 1 else 0 end) as bigint) as wins_b,
         cast(sum(case when outcome = 'tie' then 1 else 0 end) as bigint) as ties,
-        cast(sum(case when outcome in ('unknown', 'not_comparable', 'differs') then 1 else 0 end) as bigint) as undecided,
+        cast(
+            sum(case when outcome in ('unknown', 'not_comparable', 'differs') then 1 else 0 end) as bigint
+        ) as undecided,
         string_agg(case when outcome = 'a' then spec end, ', ' order by position) as leads_a,
         string_agg(case when outcome = 'b' then spec end, ', ' order by position) as leads_b
     from comparisons
@@ -844,7 +913,8 @@ select
     leads_a,
     leads_b
 from decided;
-comment on view verdicts is 'One row per ordered pair of models: the score over the headline specs, and who leads on what.';
+comment on view verdicts is
+    'One row per ordered pair of models: the score over the headline specs, and who leads on what.';
 comment on column verdicts.model_a is 'The first model, or model@configuration.';
 comment on column verdicts.model_b is 'The second.';
 comment on column verdicts.name_a is 'Name of the first for people.';
@@ -852,8 +922,10 @@ comment on column verdicts.name_b is 'Name of the second for people.';
 comment on column verdicts.wins_a is 'Headline specs that the first wins.';
 comment on column verdicts.wins_b is 'Headline specs that the second wins.';
 comment on column verdicts.ties is 'Headline specs on which they tie, being unknown on both sides included.';
-comment on column verdicts.undecided is 'Headline specs that are unknown on one side, not comparable, or only different.';
-comment on column verdicts.outcome is 'Who wins more specs: a, b or tie. A count, not advice: which specs matter is for the reader.';
+comment on column verdicts.undecided is
+    'Headline specs that are unknown on one side, not comparable, or just different.';
+comment on column verdicts.outcome is
+    'Who wins more specs: a, b or tie. A count, not advice: which specs matter is for the reader.';
 comment on column verdicts.winner is 'The same as tables print it: a name, or Tie.';
 comment on column verdicts.leads_a is 'Names of the specs that the first wins; null: none.';
 comment on column verdicts.leads_b is 'Names of the specs that the second wins; null: none.';
@@ -862,7 +934,9 @@ create view listed_models as
 select model_id
 from specs
 where metric_id = 'status' and configuration = '' and coalesce(text_value, '') <> 'no longer listed';
-comment on view listed_models is 'One row per model that a source still lists. Models are ranked among these; the others stay, to be looked up and compared.';
+comment on view listed_models is
+    'One row per model that a source still lists. Models are ranked among these; the others stay, to be looked up and '
+    'compared.';
 comment on column listed_models.model_id is 'The model.';
 
 create view traits as
@@ -2396,7 +2470,9 @@ from specs
 left join listed_models on specs.model_id = listed_models.model_id
 where configuration = '' and is_newest_method
 group by specs.model_id;
-comment on view models is 'One row per model, wide: its specs, each on the newest method on which it was measured. Null: not known, in every column.';
+comment on view models is
+    'One row per model, wide: its specs, each on the newest method on which it was measured. Null: not known, in '
+    'every column.';
 comment on column models.model_id is 'creator/model.';
 comment on column models.name is 'Name for people.';
 comment on column models.creator is 'Who made it.';
@@ -2405,16 +2481,19 @@ comment on column models.released_date is 'Day (or month) of release.';
 comment on column models.listed_date is 'Day on which OpenRouter says it listed the model.';
 comment on column models.knowledge_cutoff_date is 'Day (or month) after which it knows nothing.';
 comment on column models.retirement_date is 'Day on which it is to be switched off.';
-comment on column models.status is 'alpha, beta or deprecated, where a source says so; no longer listed, where no source lists the model any more.';
+comment on column models.status is
+    'alpha, beta or deprecated, where a source says so; no longer listed, where no source lists the model any more.';
 comment on column models.is_listed is 'Whether a source still lists it, see listed_models.';
-comment on column models.intelligence_index is 'Artificial Analysis Intelligence Index, on intelligence_method; compare only rows of the same method.';
+comment on column models.intelligence_index is
+    'Artificial Analysis Intelligence Index, on intelligence_method; compare only rows of the same method.';
 comment on column models.intelligence_method is 'Scale of intelligence_index, see methods.';
 comment on column models.output_tokens_per_second is 'Output speed, tokens/s.';
 comment on column models.input_usd_per_mtok is 'Input price, USD per 1M tokens, of the offering of price_provider_id.';
 comment on column models.output_usd_per_mtok is 'Output price, USD per 1M tokens, of the same offering.';
 comment on column models.cache_read_usd_per_mtok is 'Cached input price, USD per 1M tokens, of the same offering.';
 comment on column models.price_provider_id is 'Whose price it is: see specs for the rule.';
-comment on column models.price_as_of_date is 'Day on which the source of the price was last seen to state it; offerings has what others state, perhaps later.';
+comment on column models.price_as_of_date is
+    'Day on which the source of the price was last seen to state it; offerings has what others state, perhaps later.';
 comment on column models.context_tokens is 'Context window, tokens.';
 comment on column models.max_output_tokens is 'Longest answer, tokens.';
 comment on column models.params_total is 'Total number of parameters.';
@@ -2443,14 +2522,18 @@ with measured as (
 ordered as (
     select
         measured.*,
-        row_number() over (partition by measured.metric_id order by measured.models >= 10 desc, measured.method_rank desc) as choice
+        row_number() over (
+            partition by measured.metric_id order by measured.models >= 10 desc, measured.method_rank desc
+        ) as choice
     from measured
 )
 
 select ordered.metric_id, ordered.method, ordered.models
 from ordered
 where ordered.choice = 1;
-comment on view ranking_methods is 'One row per metric with numbers: the scale on which models are ranked unless another is asked for, the newest on which at least ten that are still listed were measured.';
+comment on view ranking_methods is
+    'One row per metric with numbers: the scale on which models are ranked unless another is asked for, the newest on '
+    'which at least ten that are still listed were measured.';
 comment on column ranking_methods.metric_id is 'The metric.';
 comment on column ranking_methods.method is 'The scale; empty: the metric needs none.';
 comment on column ranking_methods.models is 'Listed models with a figure on it.';
@@ -2503,11 +2586,14 @@ select
     wide.as_of_date
 from wide
 left join providers on wide.provider_id = providers.provider_id;
-comment on view offerings is 'One row per model, provider and variant (plain, a route such as free or batch, or the condition of a price) that is offered now.';
+comment on view offerings is
+    'One row per model, provider and variant (plain, a route such as free or batch, or the condition of a price) that '
+    'is offered now.';
 comment on column offerings.model_id is 'The model.';
 comment on column offerings.provider_id is 'Who offers it.';
 comment on column offerings.provider is 'Name of the provider; its id where the catalogue has no name.';
-comment on column offerings.variant is 'Empty: plain. Else the route (free, batch) or the condition of the price (prompt_tokens >= 200000).';
+comment on column offerings.variant is
+    'Empty: plain. Else the route (free, batch) or the condition of the price (prompt_tokens >= 200000).';
 comment on column offerings.is_creators_own is 'Whether the provider is the creator itself.';
 comment on column offerings.input_usd_per_mtok is 'Input price, USD per 1M tokens; null: not known.';
 comment on column offerings.output_usd_per_mtok is 'Output price, USD per 1M tokens; null: not known.';
@@ -2555,15 +2641,21 @@ select
     spells.listed_from,
     nullif(spells.listed_until, timestamp '9999-12-31') as listed_until,
     date_diff(
-        'day', lag(spells.listed_until) over (partition by spells.model_id, spells.source_id order by spells.listed_from), spells.listed_from
+        'day',
+        lag(spells.listed_until) over (partition by spells.model_id, spells.source_id order by spells.listed_from),
+        spells.listed_from
     ) as days_away
 from spells;
-comment on view listings is 'One row per model, source and period in which that source said anything of it: when it came, when it went, and whether it came back.';
+comment on view listings is
+    'One row per model, source and period in which that source said anything of it: when it came, when it went, and '
+    'whether it came back.';
 comment on column listings.model_id is 'The model.';
 comment on column listings.source_id is 'The source.';
-comment on column listings.listed_from is 'When the source was first seen to list it, UTC; the first payload of a source lists what was there before.';
+comment on column listings.listed_from is
+    'When it was first seen to be listed, UTC; the first payload lists what was there before.';
 comment on column listings.listed_until is 'When it was first seen not to list it any more, UTC; null: it still does.';
-comment on column listings.days_away is 'Days since the period before ended, during which it was not listed; null: this is the first.';
+comment on column listings.days_away is
+    'Days since the period before, during which it was not listed; null: this is the first.';
 
 create view price_history as
 with periods as (
@@ -2602,7 +2694,9 @@ select
     periods.valid_to,
     coalesce(periods.valid_to, last_runs.last_at) as known_until,
     periods.previous_usd,
-    case when periods.previous_usd > 0 then round(100 * (periods.usd / periods.previous_usd - 1), 2) end as change_percent,
+    case
+        when periods.previous_usd > 0 then round(100 * (periods.usd / periods.previous_usd - 1), 2)
+    end as change_percent,
     date_diff('day', periods.previous_valid_to, periods.valid_from) as days_away,
     coalesce(specs.provider_id = periods.provider_id, false) and periods.variant = '' as is_headline
 from periods
@@ -2613,20 +2707,27 @@ left join specs
     on periods.model_id = specs.model
     and periods.metric_id = specs.metric_id
     and periods.source_id = specs.source_id;
-comment on view price_history is 'One row per price of an offering, source and period in which it was so. Nothing is overwritten: a price that came back begins a new row.';
+comment on view price_history is
+    'One row per price of an offering, source and period in which it was so. Nothing is overwritten: a price that '
+    'came back begins a new row.';
 comment on column price_history.model_id is 'The model.';
 comment on column price_history.metric_id is 'Which price: input_usd_per_mtok, output_usd_per_mtok, ...';
 comment on column price_history.provider_id is 'Whose offering it is.';
-comment on column price_history.variant is 'Empty: the plain price. Else a route (free, batch) or a condition (prompt_tokens >= 200000).';
+comment on column price_history.variant is
+    'Empty: the plain price. Else a route (free, batch) or a condition (prompt_tokens >= 200000).';
 comment on column price_history.source_id is 'Who said so.';
 comment on column price_history.usd is 'The price, in the unit.';
 comment on column price_history.unit is 'Unit of the price, such as USD per 1M tokens.';
 comment on column price_history.valid_from is 'When the source was first seen to say so, UTC.';
 comment on column price_history.valid_to is 'When it was first seen not to say so any more, UTC; null: it still does.';
-comment on column price_history.known_until is 'Until when it is known to have been so, UTC: valid_to or, if it still is, when the source was last seen.';
-comment on column price_history.previous_usd is 'The price before, of the same offering by the same source; null: this is its first.';
-comment on column price_history.change_percent is 'By how much it differs from the price before; null: it is the first, or the one before was zero.';
-comment on column price_history.days_away is 'Days between the end of the price before and the start of this one, during which it was not listed; 0: none; null: it is the first.';
+comment on column price_history.known_until is
+    'Until when it is known to have been so, UTC: valid_to, or when its source was last seen.';
+comment on column price_history.previous_usd is
+    'The price before, of this offering by this source; null: this is the first.';
+comment on column price_history.change_percent is
+    'By how much it differs from the price before; null: none, or it was zero.';
+comment on column price_history.days_away is
+    'Days since the price before ended, without any listed; 0: none; null: this is the first.';
 comment on column price_history.is_headline is 'Whether it is of the offering whose price the model has in specs now.';
 
 create view identity_changes as
@@ -2641,7 +2742,9 @@ from (
     where metric_id in ('listed_date', 'canonical_slug')
 ) as said
 where text_value <> previous_text;
-comment on view identity_changes is 'One row per time a source gave an id to what may be another model: the day of its listing, or its permanent name, became another. What was measured before may be of the model before.';
+comment on view identity_changes is
+    'One row per time a source gave an id to what may be another model: the day of its listing, or its permanent '
+    'name, became another. What was measured before may be of the model before.';
 comment on column identity_changes.model_id is 'The id.';
 comment on column identity_changes.metric_id is 'listed_date or canonical_slug.';
 comment on column identity_changes.source_id is 'Whose.';
@@ -2676,7 +2779,9 @@ from (
         select max(source_runs.run_id) from source_runs where source_runs.status = 'ok' group by source_runs.source_id
     )
 ) as said;
-comment on view held_back is 'One row per statement of a source''s latest payload that looks wrong (a price a hundred times away, a zero where there was a price). The last value stays until the source says it again, or until it is accepted: catalog accept.';
+comment on view held_back is
+    'One row per statement of a source''s latest payload that looks wrong (a price a hundred times away, a zero where '
+    'there was a price). The last value stays until the source says it again, or until it is accepted: catalog accept.';
 comment on column held_back.run_id is 'The run in which it was said.';
 comment on column held_back.source_id is 'Who says so.';
 comment on column held_back.reference is 'The name that the source uses.';
@@ -2739,12 +2844,16 @@ where
         specs.text_value <> others.text_value
         or differ(specs.number_value, others.number_value, metrics.absolute_tolerance, metrics.relative_tolerance)
     );
-comment on view conflicts is 'One row per value in specs and statement of another source that differs from it by more than the tolerance: of the same offering for a price, of the model itself or of its creator''s offering for anything else. Names are not counted.';
+comment on view conflicts is
+    'One row per value in specs and statement of another source that differs from it by more than the tolerance: of '
+    'the same offering for a price, of the model itself or of its creator''s offering for anything else. Names are '
+    'not counted.';
 comment on column conflicts.model_id is 'The model.';
 comment on column conflicts.metric_id is 'The kind of spec.';
 comment on column conflicts.method is 'Scale of both figures; empty: does not apply.';
 comment on column conflicts.variant is 'Configuration of both figures; empty: plain, or not stated.';
-comment on column conflicts.provider_id is 'Whose offering the chosen value is taken from; empty: said of the model itself.';
+comment on column conflicts.provider_id is
+    'Whose offering the chosen value is taken from; empty: said of the model itself.';
 comment on column conflicts.number_value is 'The chosen value; null: a text.';
 comment on column conflicts.text_value is 'The chosen value, where it is a text; null: a number.';
 comment on column conflicts.source_id is 'Who states the chosen value.';
@@ -2754,7 +2863,10 @@ comment on column conflicts.other_number_value is 'The other value; null: a text
 comment on column conflicts.other_text_value is 'The other value, where it is a text; null: a number.';
 comment on column conflicts.other_source_id is 'Who states the other value.';
 comment on column conflicts.other_as_of_date is 'Day on which it was last seen to say so.';
-comment on column conflicts.rule is 'Why the chosen value was chosen: publisher (it publishes the scale), creator_offering (it speaks of the creator''s own offering), model_itself (it speaks of the model, the other of an offering), priority (it is asked first: sources.priority), majority (most say so).';
+comment on column conflicts.rule is
+    'Why the chosen value was chosen: publisher (it publishes the scale), creator_offering (it speaks of the '
+    'creator''s own offering), model_itself (it speaks of the model, the other of an offering), priority (it is asked '
+    'first: sources.priority), majority (most say so).';
 
 create view freshness as
 select
@@ -2780,7 +2892,8 @@ left join (
     group by source_id
 ) as held on sources.source_id = held.source_id
 group by sources.source_id, sources.name, sources.licence, sources.attribution;
-comment on view freshness is 'One row per source: when it was last asked with success, and what the catalogue holds of it.';
+comment on view freshness is
+    'One row per source: when it was last asked with success, and what the catalogue holds of it.';
 comment on column freshness.source_id is 'The source.';
 comment on column freshness.name is 'Its name.';
 comment on column freshness.as_of_date is 'Day of its latest payload; null: never loaded.';
@@ -2796,13 +2909,17 @@ comment on column freshness.attribution is 'Text to print wherever its figures a
 
 -- Names are compared after normalising: case and punctuation do not count, nor the order of words; the order of numbers
 -- does, so that gpt-4.5 is not gpt-5.4.
--- Here: words in alphabetical order, then numbers in their own: claude-4.5-sonnet and "Claude Sonnet 4.5" are both claude-sonnet|4-5.
+-- Here: words in alphabetical order, then numbers in their own: claude-4.5-sonnet and "Claude Sonnet 4.5" are both
+-- claude-sonnet|4-5.
 create macro normal_name(name) as
     array_to_string(
-        list_sort(list_filter(regexp_split_to_array(lower(name), '[^a-z0-9+]+'), lambda word: regexp_matches(word, '[a-z+]'))),
+        list_sort(list_filter(
+            regexp_split_to_array(lower(name), '[^a-z0-9+]+'), lambda word: regexp_matches(word, '[a-z+]')
+        )),
         '-'
     ) || '|' || array_to_string(
-        list_filter(regexp_split_to_array(lower(name), '[^a-z0-9+]+'), lambda word: regexp_full_match(word, '[0-9]+')), '-'
+        list_filter(regexp_split_to_array(lower(name), '[^a-z0-9+]+'), lambda word: regexp_full_match(word, '[0-9]+')),
+        '-'
     );
 
 create view creator_slugs as
@@ -2816,12 +2933,16 @@ comment on column creator_slugs.name is 'Name for people.';
 
 -- The creator that a slug means; the slug itself where no creator has it.
 create macro creator_of(vendor) as
-    coalesce((select max(creator_slugs.creator_id) from creator_slugs where creator_slugs.slug = lower(vendor)), lower(vendor));
+    coalesce(
+        (select max(creator_slugs.creator_id) from creator_slugs where creator_slugs.slug = lower(vendor)),
+        lower(vendor)
+    );
 
 -- creator/ and the normal_name of the rest; without a slash, the normal_name.
 create macro normal_id(id) as
     case
-        when contains(id, '/') then creator_of(split_part(id, '/', 1)) || '/' || normal_name(substr(id, strpos(id, '/') + 1))
+        when contains(id, '/')
+            then creator_of(split_part(id, '/', 1)) || '/' || normal_name(substr(id, strpos(id, '/') + 1))
         else normal_name(id)
     end;
 
@@ -2874,7 +2995,8 @@ select name, model_id, min(rule_rank) as rule_rank
 from forms
 where name not in ('', '|')
 group by name, model_id;
-comment on view model_name_choices is 'One row per name and model it may mean: how model_names is made when a catalogue is published.';
+comment on view model_name_choices is
+    'One row per name and model it may mean: how model_names is made when a catalogue is published.';
 
 create table model_names (
     name varchar not null,
@@ -2884,14 +3006,19 @@ create table model_names (
 comment on table model_names is 'One row per name and model it may mean.';
 comment on column model_names.name is 'The name in lower case, or normalised: see normal_name.';
 comment on column model_names.model_id is 'The model.';
-comment on column model_names.rule_rank is '1 exact id, 2 declared or moving alias, 3 exact but for the creator, 4 equal after normalising, with or without the creator, 5 name for people, 6 moving name after normalising.';
+comment on column model_names.rule_rank is
+    '1 exact id, 2 declared or moving alias, 3 exact but for the creator, 4 equal after normalising, with or without '
+    'the creator, 5 name for people, 6 moving name after normalising.';
 
--- Every model that a name may mean by the first rule that knows it: exact id, alias, equal after normalising, name for people. More than one row: ambiguous.
+-- Every model that a name may mean by the first rule that knows it: exact id, alias, equal after normalising, name for
+-- people. More than one row: ambiguous.
 create macro find_models(model_name) as table
 with wanted as (
     select
         lower(trim(split_part(model_name, '@', 1))) as name,
-        case when contains(model_name, '@') then '@' || lower(trim(split_part(model_name, '@', 2))) else '' end as suffix
+        case
+            when contains(model_name, '@') then '@' || lower(trim(split_part(model_name, '@', 2))) else ''
+        end as suffix
 ),
 
 names as (
@@ -2914,7 +3041,8 @@ select distinct matches.model, matches.model_id, matches.rule_rank
 from matches
 where matches.place = 1;
 
--- The one model (or model@configuration) that a name means; null means none. An error where it is a name of none, or of several.
+-- The one model (or model@configuration) that a name means; null means none. An error where it is a name of none, or of
+-- several.
 create macro resolve_model(model_name) as table
 with asked as (
     select model_name as asked_name
@@ -2930,7 +3058,8 @@ found as (
 
 select
     case
-        when found.candidates > 1 then error('''' || asked.asked_name || ''' may be any of ' || found.listed_models || '; give the whole id')
+        when found.candidates > 1
+            then error('''' || asked.asked_name || ''' may be any of ' || found.listed_models || '; give the whole id')
         when exists (select 1 from specs where specs.model = found.found_model) then found.found_model
         else error('no model is called ''' || asked.asked_name || '''')
     end as model
