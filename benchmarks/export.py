@@ -45,11 +45,11 @@ def exports(runs: int) -> str:
         connection.execute("use starter")
         for title, form, sql, options in CASES:
             ours, theirs = Path(scratch) / "export", Path(scratch) / f"copy.{form}"
-            datasets = choose(catalogue, statements={"answer": sql})
+            datasets = choose(catalogue._session, statements={"answer": sql})
 
             def write(datasets: object = datasets, form: str = form, ours: Path = ours) -> None:
                 shutil.rmtree(ours, ignore_errors=True)
-                export(catalogue, ours, datasets, form=form)
+                export(catalogue._session, ours, datasets, form=form)
 
             def copy(sql: str = sql, theirs: Path = theirs, options: str = options) -> None:
                 connection.execute(f"copy ({sql}) to '{theirs}' ({options})")

@@ -96,7 +96,7 @@ class Loader:
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(payload if isinstance(payload, str) else json.dumps(payload), encoding="utf-8")
         report = catalog.sources.refresh.refresh_from(
-            self.path, folder, manner=catalog.sources.refresh.Manner(force=force)
+            self.path, folder, options=catalog.sources.refresh.RefreshOptions(force=force)
         )
         for run in report.runs:
             assert run.seen == run.added + run.changed + run.unchanged + run.rejected
@@ -304,9 +304,11 @@ def replay(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Repla
                 file.path.read_bytes(), headers={"Content-Encoding": "gzip", "ETag": f'"{file.path.name}"'}
             )
             patch.setenv(f"CATALOG_{file.source.name.upper()}_URL", web.url + path)
-            manner = catalog.sources.refresh.Manner(clock=partial(datetime.datetime.replace, file.retrieved_at))
+            options = catalog.sources.refresh.RefreshOptions(
+                clock=partial(datetime.datetime.replace, file.retrieved_at)
+            )
             result.runs.setdefault(file.source.name, []).extend(
-                catalog.sources.refresh.fetch_into(connection, [file.source], manner)
+                catalog.sources.refresh.fetch_into(connection, [file.source], options)
             )
     web.close()
     return result

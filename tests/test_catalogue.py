@@ -12,7 +12,7 @@ import pytest
 from conftest import openrouter, openrouter_model
 
 from catalog import Catalog, CatalogError, NotFoundError, UnsafeError, UsageError, __version__
-from catalog.sources.refresh import Manner, refresh_from
+from catalog.sources.refresh import RefreshOptions, refresh_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +66,7 @@ def test_result_as_rows_arrow_pandas_and_polars(tiny: Catalog) -> None:
     assert (
         7 == table.num_rows == len(result.rows()) == len(list(result)) == len(result.pandas()) == result.polars().height
     )
-    assert ["spec", "a", "b", "winner"] == result.shown
+    assert ["spec", "a", "b", "winner"] == [result.columns[place] for place in result.places]
     assert {"a": "GPT-4.1 Mini", "b": "GPT-5.2-Codex"} == result.headings
     assert None is list(result)[4]["number_a"]
 
@@ -93,7 +93,7 @@ def test_statement_lock_and_connection_lock(tiny: Catalog) -> None:
         with pytest.raises(UnsafeError):
             tiny.sql(statement)
         with pytest.raises(duckdb.Error):
-            tiny._engine.cursor().execute(statement)
+            tiny._session.engine.schema().execute(statement)
 
 
 def test_threads_share_a_catalogue(tiny: Catalog) -> None:
@@ -157,7 +157,7 @@ def test_older_edition_is_read_and_migrates_with_the_next_write(tiny_catalog: Pa
     payload = tmp_path / "openrouter" / "2026-09-01.json"
     payload.parent.mkdir()
     payload.write_text(json.dumps(openrouter(*(openrouter_model(f"acme/model-{n}") for n in range(9)))))
-    refresh_from(path, payload, "openrouter", manner=Manner(force=True))
+    refresh_from(path, payload, "openrouter", options=RefreshOptions(force=True))
     with duckdb.connect(str(path), read_only=True) as connection:
         assert [(__version__,)] == connection.execute("select catalogue_version from catalogue_info").fetchall()
 

@@ -89,7 +89,7 @@ def lineage_of(session: Session, column: str) -> Column:
     if not dot:
         raise UsageError(f"'{column}' is no column; write relation.column, such as models.output_usd_per_mtok")
     known: dict[str, dict[str, tuple[str, str]]] = {}
-    for table, field_name, kind, comment in session.sql(
+    for table, field_name, kind, comment in session.own(
         "select table_name, column_name, data_type, comment from duckdb_columns() "
         "where not internal and schema_name = 'main' order by table_name, column_index"
     ).rows():
@@ -103,7 +103,7 @@ def lineage_of(session: Session, column: str) -> Column:
         raise NotFoundError(f"{relation} has no column '{name}'{hint} (list them: catalog describe {relation})")
     sources = [
         (str(source), int(count))
-        for source, count in session.sql(
+        for source, count in session.own(
             "select source_id, count(*) from current_observations "
             "where metric_id = $name or $name not in (select metrics.metric_id from metrics) "
             "group by source_id order by count(*) desc, source_id",

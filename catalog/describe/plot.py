@@ -53,7 +53,7 @@ def plot(session: Session, query: str, parameters: dict[str, object]) -> Plot:
     """
     file = find_plot(query)
     spec = json.loads(file.read_text(encoding="utf-8"))
-    rows = [{name: _plain(value) for name, value in row.items()} for row in session.query(query, **parameters)]
+    rows = [{name: _plain(value) for name, value in row.items()} for row in session.query(query, parameters)]
     if not rows:
         raise CatalogError(f"nothing to draw: {query} gives no rows for what you ask")
     lines = [

@@ -8,10 +8,9 @@ from catalog.errors import NotFoundError, near
 from catalog.query.named import load_queries
 from catalog.shipped import PACKAGE
 from catalog.store.macros import PAIR_VIEWS
+from catalog.text import sql_text
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from catalog.header import SqlFile
     from catalog.query.result import Result
     from catalog.query.session import Session
@@ -27,12 +26,12 @@ _SAMPLE = 2000
 
 def relations(session: Session) -> dict[str, tuple[str, str]]:
     """Return kind (table or view) and comment of every table and view, by its name."""
-    return {str(name): (str(kind), comment or "") for name, kind, comment in session.sql(_RELATIONS).rows()}
+    return {str(name): (str(kind), comment or "") for name, kind, comment in session.own(_RELATIONS).rows()}
 
 
 def columns_of(session: Session, relation: str) -> dict[str, tuple[str, str]]:
     """Return type and comment of every column of a table or view, by its name, in order."""
-    rows = session.sql(
+    rows = session.own(
         "select column_name, data_type, comment from duckdb_columns() "
         "where not internal and schema_name = 'main' and table_name = $name order by column_index",
         {"name": relation},
@@ -40,7 +39,7 @@ def columns_of(session: Session, relation: str) -> dict[str, tuple[str, str]]:
     return {str(name): (str(kind), comment or "") for name, kind, comment in rows}
 
 
-def describe_all(session: Session, queries: Path | None) -> Result:
+def describe_all(session: Session) -> Result:
     """Return every table, view and named query: name, kind, rows, comment and summary, one row each.
 
     `summary` is the first sentence of the comment, which people are shown. `rows` is null for a query, and for a view
@@ -52,20 +51,21 @@ def describe_all(session: Session, queries: Path | None) -> Result:
         if name not in PAIR_VIEWS
     )
     named = " union all ".join(
-        f"select {_quoted(query.name)}, 'query', {_quoted(query.doc)}" for query in load_queries(queries).values()
+        f"select {sql_text(query.name)}, 'query', {sql_text(query.doc)}"
+        for query in load_queries(session.folder).values()
     )
-    result = session.sql(
+    return session.own(
         f"with counted as ({counts}), listed as ({_RELATIONS} union all {named}) "
         "select listed.name, listed.kind, counted.rows, listed.comment, "
         "rtrim(split_part(listed.comment, '. ', 1), '.') || '.' as summary from listed "
         "left join counted on listed.name = counted.name and listed.kind <> 'query' "
-        "order by list_position(['table', 'view', 'query'], listed.kind), listed.name"
+        "order by list_position(['table', 'view', 'query'], listed.kind), listed.name",
+        shown=["name", "kind", "rows", "summary"],
+        headings={"summary": "comment"},
     )
-    result.shown, result.headings = ["name", "kind", "rows", "summary"], {"summary": "comment"}
-    return result
 
 
-def describe_one(session: Session, name: str, queries: Path | None) -> Result:
+def describe_one(session: Session, name: str) -> Result:
     """Return what one table or view, metric or named query means; NotFoundError, with near names, if it is none.
 
     Of a table or view: name, type, unit, comment and examples of each column. Of a metric: property and value. Of a
@@ -74,10 +74,10 @@ def describe_one(session: Session, name: str, queries: Path | None) -> Result:
     names = relations(session)
     if name.lower() in names:
         return _describe_relation(session, name.lower())
-    metrics = [str(row[0]) for row in session.sql("select metric_id from metrics order by position").rows()]
+    metrics = [str(row[0]) for row in session.own("select metric_id from metrics order by position").rows()]
     if name in metrics:
         return _describe_metric(session, name)
-    found = load_queries(queries)
+    found = load_queries(session.folder)
     if name in found:
         return _describe_query(session, found[name])
     raise NotFoundError(
@@ -94,17 +94,17 @@ def _describe_relation(session: Session, relation: str) -> Result:
     narrowed = ""
     if relation in PAIR_VIEWS:
         # The two models of which most is known: the page of every pair would take long.
-        pair = session.sql(
+        pair = session.own(
             "select model from specs where source_id <> '' group by model order by count(*) desc, model limit 2"
         )
-        a, b = [_quoted(str(row[0])) for row in pair.rows()] or ["''", "''"]
+        a, b = [sql_text(str(row[0])) for row in pair.rows()] or ["''", "''"]
         narrowed = f"where model_a = {a} and model_b = {b}"
     # The lowest, the middle and the highest.
     texts = ", ".join(
         f"[cast(value as varchar) for value in [min({column}), quantile_disc({column}, 0.5), max({column})]]"
         for column in columns
     )
-    return session.sql(
+    return session.own(
         f"with sample as (select * from {relation} {narrowed} limit {_SAMPLE}), "
         f"shown as (select unnest([{texts}]) as values_shown, generate_subscripts([{texts}], 1) as place from sample) "
         "select columns.column_name as name, lower(columns.data_type) as type, metrics.unit, columns.comment, "
@@ -116,30 +116,26 @@ def _describe_relation(session: Session, relation: str) -> Result:
         "left join shown on columns.column_index = shown.place "
         "left join metrics on columns.column_name = metrics.metric_id "
         "and metrics.type = 'number' "
-        f"where not columns.internal and columns.schema_name = 'main' and columns.table_name = {_quoted(relation)} "
+        f"where not columns.internal and columns.schema_name = 'main' and columns.table_name = {sql_text(relation)} "
         "order by columns.column_index"
     )
 
 
 def _describe_metric(session: Session, metric: str) -> Result:
-    return session.sql((PACKAGE / "describe" / "metric.sql").read_text(encoding="utf-8"), {"metric": metric})
+    return session.own((PACKAGE / "describe" / "metric.sql").read_text(encoding="utf-8"), {"metric": metric})
 
 
 def _describe_query(session: Session, query: SqlFile) -> Result:
     parameters = [
-        f"({place}, 'parameter', {_quoted(p.name)}, {_quoted(p.type)}, "
-        f"{'null' if p.is_required else _quoted(p.default or 'null')}, {_quoted(p.doc)})"
+        f"({place}, 'parameter', {sql_text(p.name)}, {sql_text(p.type)}, "
+        f"{'null' if p.is_required else sql_text(p.default or 'null')}, {sql_text(p.doc)})"
         for place, p in enumerate(query.parameters)
     ]
     columns = [
-        f"({100 + place}, 'column', {_quoted(str(name))}, {_quoted(str(kind).lower())}, null, null)"
+        f"({100 + place}, 'column', {sql_text(str(name))}, {sql_text(str(kind).lower())}, null, null)"
         for place, (name, kind) in enumerate(session.columns_of(query))
     ]
-    return session.sql(
+    return session.own(
         f"select role, name, type, default_value, doc from (values {', '.join([*parameters, *columns])}) "
         "as told (place, role, name, type, default_value, doc) order by place"
     )
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

@@ -7,25 +7,29 @@ import os
 import shutil
 import tempfile
 import threading
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from catalog.engines.duckdb_answer import DuckDBAnswer
 from catalog.engines.user_tables import create_table, files_of
 from catalog.errors import CatalogError, UsageError, first_line
 from catalog.query.engine_errors import engine_errors
+from catalog.query.limits import process_memory
 from catalog.store.disk import opened_whole
 from catalog.store.edition import made_by
 from catalog.store.locate import readable_path
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from catalog.query.limits import Limits
+    from catalog.query.engine import Values
+    from catalog.query.limits import Clock, Limits
     from catalog.store.edition import Made
 
 # What a statement may take, of the machine's memory and of its disk for what does not fit into it.
@@ -60,63 +64,64 @@ def lock(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 class FileEngine:
-    """DuckDB on a catalogue file, which `connection` has open."""
+    """DuckDB on a catalogue file, which `connection` has open; or on a Sandbox of it."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, file: Path) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection, file: Path, search_path: str = "") -> None:
         self._connection = connection
         self._file = file
+        self._search_path = search_path
 
-    def cursor(self) -> duckdb.DuckDBPyConnection:
-        """Return a new connection: results may be read side by side, and by several threads."""
-        return self._connection.cursor()
+    def schema(self) -> duckdb.DuckDBPyConnection:
+        """Return a new connection: answers may be read side by side, and by several threads."""
+        with engine_errors():
+            cursor = self._connection.cursor()
+            if self._search_path:
+                cursor.execute("set search_path = $names", {"names": self._search_path})
+            return cursor
 
-    def within(self, limits: Limits) -> Callable[[], duckdb.DuckDBPyConnection]:
-        """Return what makes connections for one statement: to a Sandbox where it has limits or tables of its own."""
-        if limits.tables or limits.memory_limit is not None:
-            # Memory is a setting of the whole engine, and files are in reach of all its connections.
-            return Sandbox(self._file, limits.tables, limits.memory_limit).cursor
-        return self.cursor
+    def within(self, limits: Limits) -> FileEngine:
+        """Return itself, or where a statement has memory or tables of its own, the catalogue beside those."""
+        if not limits.tables and limits.memory_limit is None:
+            return self
+        # Memory is a setting of the whole engine, and files are in reach of all its connections.
+        return FileEngine(_beside(self._file, limits.tables, limits.memory_limit), self._file, "catalogue,memory")
+
+    def run(self, statement: str, values: Values, clock: Clock, *, is_streamed: bool = False) -> DuckDBAnswer:
+        """Run a statement on a connection of its own."""
+        return DuckDBAnswer(self.schema(), statement, values, clock, self, is_streamed=is_streamed)
 
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
 
 
-class Sandbox:
-    """An engine of its own for one statement: the catalogue, read-only, beside files of the user's as tables.
+def _beside(file: Path, tables: Mapping[str, str | Path], memory_limit: int | None = None) -> duckdb.DuckDBPyConnection:
+    """Return an engine for one statement: the catalogue, read-only, beside files of the user's as tables.
 
     `tables` are files or globs by the name that SQL calls them. Nothing else on disk is in reach. UsageError for a file
     that is not there or cannot be read, or a name that is taken.
     """
-
-    def __init__(self, file: Path, tables: Mapping[str, str | Path], memory_limit: int | None = None) -> None:
-        files = {name: files_of(name, path) for name, path in tables.items()}
-        memory = DEFAULT_MEMORY if memory_limit is None else f"{memory_limit}B"
-        self._connection = empty(memory)
-        with engine_errors():
-            opened_whole(
-                file,
-                lambda: self._connection.execute("attach $file as catalogue (read_only)", {"file": str(file)}),
-                lambda connected: connected.execute("detach catalogue"),
-            )
-            taken = self._connection.execute(
-                "select table_name from duckdb_tables() where database_name = 'catalogue' union "
-                "select view_name from duckdb_views() where database_name = 'catalogue' and not internal"
-            ).fetchall()
-        for name, paths in files.items():
-            if (name.lower(),) in taken:
-                raise UsageError(f"--table {name}: the catalogue has a table of that name; choose another")
-            create_table(self._connection, name, paths)
-        with engine_errors():
-            everything = [str(path) for paths in files.values() for path in paths]
-            self._connection.execute("set allowed_paths = $files", {"files": everything})
-            lock(self._connection)
-
-    def cursor(self) -> duckdb.DuckDBPyConnection:
-        """Return a new connection to it, for which the catalogue's names come first."""
-        cursor = self._connection.cursor()
-        cursor.execute("set search_path = 'catalogue,memory'")
-        return cursor
+    files = {name: files_of(name, path) for name, path in tables.items()}
+    connection = empty(DEFAULT_MEMORY if memory_limit is None else f"{memory_limit}B")
+    with engine_errors():
+        opened_whole(
+            file,
+            lambda: connection.execute("attach $file as catalogue (read_only)", {"file": str(file)}),
+            lambda connected: connected.execute("detach catalogue"),
+        )
+        taken = connection.execute(
+            "select table_name from duckdb_tables() where database_name = 'catalogue' union "
+            "select view_name from duckdb_views() where database_name = 'catalogue' and not internal"
+        ).fetchall()
+    for name, paths in files.items():
+        if (name.lower(),) in taken:
+            raise UsageError(f"--table {name}: the catalogue has a table of that name; choose another")
+        create_table(connection, name, paths)
+    with engine_errors():
+        everything = [str(path) for paths in files.values() for path in paths]
+        connection.execute("set allowed_paths = $files", {"files": everything})
+        lock(connection)
+    return connection
 
 
 def _settings(memory: str) -> dict[str, Any]:
@@ -138,6 +143,23 @@ def default_memory() -> int | None:
         return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2
     except (AttributeError, OSError, ValueError):
         return None
+
+
+@contextmanager
+def alone(limits: Limits, on_overrun: Callable[[], None]) -> Iterator[None]:
+    """Let this process ask a single statement and end: it gets no more memory than that has.
+
+    Where the engine heeds no interrupt at the end of its time, its scratch folder is removed and `on_overrun` called.
+    """
+
+    def end() -> None:
+        remove_spill()
+        on_overrun()
+
+    limits.clock.on_overrun = end
+    size = limits.memory_limit or default_memory()
+    with process_memory(size) if size else nullcontext():
+        yield
 
 
 @cache

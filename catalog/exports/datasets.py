@@ -12,7 +12,6 @@ from catalog.query.named import find_query
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from pathlib import Path
 
     from catalog.query.result import Result
     from catalog.query.session import Session
@@ -29,9 +28,8 @@ _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 class Dataset:
     """One dataset of an export: its name, what it is (table, view, query or sql), and how its rows are had.
 
-    `sql` and `parameters` say which rows they are; `comments` are those of its columns; `rows` takes the columns to
-    sort by before all others (those of partitions) and returns the answer, not run before it is read. A table or view
-    is sorted by all columns; a query or statement that is not partitioned keeps its own order.
+    `sql` and `parameters` say which rows they are; `comments` are those of its columns. `rows` takes a statement about
+    them, in which `{}` stands for them (or nothing), and returns the answer, not run before it is read.
     """
 
     name: str
@@ -39,9 +37,21 @@ class Dataset:
     sql: str
     comment: str
     grain: str
-    rows: Callable[[tuple[str, ...]], Result]
+    rows: Callable[[str], Result]
     comments: Mapping[str, str] = field(default_factory=dict)
     parameters: Mapping[str, str] = field(default_factory=dict)
+
+    def sorted_by(self, columns: list[str], first: tuple[str, ...] = ()) -> str:
+        """Return the statement about the rows that sorts them by the columns `first`, then by all others.
+
+        A query or statement that is not partitioned keeps its own order.
+        """
+        if not first and self.kind not in ("table", "view"):
+            return "select * from {} as answer"
+        # Numbers of columns, as two columns of a query may have one name.
+        places = [columns.index(name) + 1 for name in first]
+        places += [place for place in range(1, len(columns) + 1) if place not in places]
+        return f"select * from {{}} as answer order by {', '.join(map(str, places))}"
 
 
 def choose(
@@ -51,7 +61,6 @@ def choose(
     queries: Iterable[str] = (),
     statements: Mapping[str, str] | None = None,
     parameters: Mapping[str, str] | None = None,
-    queries_folder: Path | None = None,
     pairs: bool = False,
 ) -> list[Dataset]:
     """Return the named tables and views, queries and statements; without any, every table and view.
@@ -66,7 +75,7 @@ def choose(
     given = dict(parameters or {})
     taken: set[str] = set()
     for name in queries:
-        chosen.append(_query(session, name, given, queries_folder, taken))
+        chosen.append(_query(session, name, given, taken))
     if unused := sorted(given.keys() - taken):
         raise UsageError(f"no exported query takes the parameter {', '.join(unused)}")
     chosen += [_statement(session, name, sql) for name, sql in (statements or {}).items()]
@@ -87,45 +96,39 @@ def _relation(session: Session, name: str, known: Mapping[str, tuple[str, str]])
     kind, comment = known[name]
     comments = {column: note for column, (_, note) in columns_of(session, name).items()}
 
-    def rows(first: tuple[str, ...]) -> Result:
-        return session.sql(f"select * from {name} order by {_order(first, list(comments))}", is_streamed=True)
+    statement = f"select * from {name}"
 
-    return Dataset(name, kind, f"select * from {name}", comment, _grain(comment), rows, comments)
+    def rows(around: str) -> Result:
+        return session.own(statement, is_streamed=True, around=around)
+
+    return Dataset(name, kind, statement, comment, _grain(comment), rows, comments)
 
 
-def _query(session: Session, name: str, given: Mapping[str, str], folder: Path | None, taken: set[str]) -> Dataset:
-    query = find_query(name, folder)
+def _query(session: Session, name: str, given: Mapping[str, str], taken: set[str]) -> Dataset:
+    query = find_query(name, session.folder)
     own: dict[str, str] = {}
     for parameter in query.parameters:
         for key in (parameter.name, f"{name}.{parameter.name}"):
             if key in given:
                 taken.add(key)
                 own[parameter.name] = given[key]
-    # What is wrong with it is said here, before anything is written.
-    columns = session.ask(name, dict(own), is_streamed=True).columns
 
-    def rows(first: tuple[str, ...]) -> Result:
-        order = _order(first, columns) if first else ""
-        return session.ask(name, dict(own), is_streamed=True, order_by=order)
+    def rows(around: str) -> Result:
+        return session.query(name, dict(own), is_streamed=True, around=around)
 
+    rows("")  # What is wrong with it is said here, before anything is written.
     return Dataset(name, "query", query.sql, query.doc, query.entry("grain"), rows, {}, own)
 
 
 def _statement(session: Session, name: str, sql: str) -> Dataset:
     if not _NAME.fullmatch(name):
         raise UsageError(f"--sql NAME=SQL: '{name}' is no name of letters, digits and _ (it names a file)")
-    columns = session.sql(sql, is_streamed=True).columns
 
-    def rows(first: tuple[str, ...]) -> Result:
-        return session.sql(sql, is_streamed=True, order_by=_order(first, columns) if first else "")
+    def rows(around: str) -> Result:
+        return session.sql(sql, is_streamed=True, around=around)
 
+    rows("")
     return Dataset(name, "sql", sql, "", "", rows)
-
-
-def _order(first: tuple[str, ...], columns: list[str]) -> str:
-    # Numbers of columns, as two columns of a query may have one name.
-    places = [columns.index(name) + 1 for name in first]
-    return ", ".join(map(str, [*places, *(n for n in range(1, len(columns) + 1) if n not in places)]))
 
 
 def _grain(comment: str) -> str:

@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import duckdb
-
 from catalog.errors import CatalogError, UsageError, first_line
 from catalog.exports import manifest as manifests
 from catalog.exports.datasets import choose, schema_metadata
@@ -56,7 +54,7 @@ def export(
         if not any(column in _columns(dataset) for dataset in chosen):
             raise UsageError(f"--partition-by {column}: no exported dataset has a column of that name")
     attribution = [
-        row[0] for row in session.sql("select attribution from freshness where observations > 0 order by 1").rows()
+        row[0] for row in session.own("select attribution from freshness where observations > 0 order by 1").rows()
     ]
     plan: dict[str, Any] = {
         "kind": manifests.KIND,
@@ -96,7 +94,7 @@ def export(
 
 def _catalogue_of(session: Session) -> dict[str, Any]:
     """Return which catalogue an export is of: the version and SQL that made it, its origin, when, and as of when."""
-    row = session.sql(
+    row = session.own(
         "select catalogue_version, schema_sha256, origin, cast(published_at as varchar), cast(as_of as varchar) "
         "from catalogue_info"
     ).rows()[0]
@@ -105,7 +103,7 @@ def _catalogue_of(session: Session) -> dict[str, Any]:
 
 
 def _columns(dataset: Dataset) -> list[str]:
-    return dataset.rows(()).columns
+    return dataset.rows("").columns
 
 
 def _earlier(place: Place, overwrite: bool, resume: bool) -> dict[str, Any] | None:
@@ -227,21 +225,16 @@ def _is_done(work: Place, plan: dict[str, Any], dataset: Dataset) -> bool:
 def _write(dataset: Dataset, work: Place, plan: dict[str, Any]) -> None:
     has = _columns(dataset)
     partition_by = tuple(plan["partition_by"]) if set(plan["partition_by"]) <= set(has) else ()
-    answer = dataset.rows(partition_by)
     if len(set(has)) < len(has):
         raise UsageError(f"cannot export {dataset.name}: two of its columns have one name ({', '.join(has)})")
     if len(partition_by) == len(has):
         raise UsageError(f"cannot export {dataset.name}: --partition-by leaves no column for its files")
     metadata = schema_metadata(dataset, plan["catalogue"]["catalogue_version"], plan["attribution"])
     try:
-        files = write_files(answer, work, dataset.name, plan["format"], metadata, dict(dataset.comments), partition_by)
-    except (duckdb.Error, NotImplementedError, ValueError, TypeError) as error:
+        columns, files = write_files(dataset, work, plan["format"], metadata, partition_by)
+    except (NotImplementedError, ValueError, TypeError) as error:
         # Of a type that the format does not have, or a row that the engine cannot make.
         raise CatalogError(f"cannot export {dataset.name} as {plan['format']}: {first_line(error)}") from None
-    columns = {
-        column: {"type": kind, "comment": dataset.comments.get(column, "")}
-        for column, kind in zip(answer.columns, answer.types, strict=True)
-    }
     for part in ("datasets", "files"):
         plan[part] = [entry for entry in plan[part] if entry["name"] != dataset.name]
     plan["files"] += files
@@ -255,6 +248,8 @@ def _write(dataset: Dataset, work: Place, plan: dict[str, Any]) -> None:
             "parameters": dict(dataset.parameters),
             "partition_by": list(partition_by),
             "rows": sum(file["rows"] for file in files),
-            "columns": columns,
+            "columns": {
+                column: {"type": kind, "comment": dataset.comments.get(column, "")} for column, kind in columns.items()
+            },
         }
     )

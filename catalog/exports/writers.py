@@ -13,8 +13,9 @@ from catalog.exports.lines import line_of, texts_of
 from catalog.text import csv_writer, json_of, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from catalog.exports.datasets import Dataset
     from catalog.exports.place import Place
     from catalog.query.result import Result
 
@@ -31,28 +32,25 @@ _NULL = "__HIVE_DEFAULT_PARTITION__"
 
 
 def write_files(
-    answer: Result,
-    place: Place,
-    name: str,
-    form: str,
-    metadata: dict[str, str],
-    comments: dict[str, str],
-    partition_by: tuple[str, ...] = (),
-) -> list[dict[str, Any]]:
-    """Write the rows of `answer` as NAME.FORMAT, or as NAME/COLUMN=VALUE/part-0.FORMAT for each partition.
+    dataset: Dataset, place: Place, form: str, metadata: dict[str, str], partition_by: tuple[str, ...] = ()
+) -> tuple[dict[str, str], list[dict[str, Any]]]:
+    """Write a dataset as NAME.FORMAT, or as NAME/COLUMN=VALUE/part-0.FORMAT for each partition.
 
-    Rows must come sorted by `partition_by`; those columns are in the folders' names, not in the files. Returns one
+    The columns of the partition are in the folders' names, not in the files. Returns the type of each column, and one
     entry a file: file (its path), rows, size, sha256, partition. Only some rows are in memory at any time.
     """
+    name = dataset.name
+    answer = dataset.rows("")
+    in_order = dataset.sorted_by(answer.columns, partition_by)
     places = [answer.columns.index(column) for column in partition_by]
     files: list[dict[str, Any]] = []
     columns = [column for column in answer.columns if column not in partition_by]
     if form in _BINARY:
-        chunks, sink_of = _arrow_chunks(answer, places, metadata, comments), _SINKS[form]
-    elif lines := _projections(answer, places, form):
-        chunks, sink_of = _line_chunks(answer, list(partition_by), lines), _SINKS[f"{form} lines"]
+        chunks, sink_of = _arrow_chunks(dataset.rows(in_order), places, metadata, dataset.comments), _SINKS[form]
+    elif lines := _lines(answer, places, form, in_order):
+        chunks, sink_of = _line_chunks(dataset.rows(lines), list(partition_by)), _SINKS[f"{form} lines"]
     else:
-        chunks, sink_of = _row_chunks(answer, places), _SINKS[form]
+        chunks, sink_of = _row_chunks(dataset.rows(in_order), places), _SINKS[form]
     with ExitStack() as current:
         sink: Any = None
         for key, chunk in chunks:
@@ -72,7 +70,7 @@ def write_files(
             files[-1]["rows"] += len(chunk)
         if sink is not None:
             _finish(current, sink, files)
-    return files
+    return dict(zip(answer.columns, answer.types, strict=True)), files
 
 
 def _finish(current: ExitStack, sink: Any, files: list[dict[str, Any]]) -> None:
@@ -102,7 +100,7 @@ def _row_chunks(answer: Result, places: list[int]) -> Iterator[tuple[dict[str, s
 
 
 def _arrow_chunks(
-    answer: Result, places: list[int], metadata: dict[str, str], comments: dict[str, str]
+    answer: Result, places: list[int], metadata: dict[str, str], comments: Mapping[str, str]
 ) -> Iterator[tuple[dict[str, str | None], Any]]:
     import pyarrow
 
@@ -121,12 +119,10 @@ def _arrow_chunks(
             yield {}, pyarrow.RecordBatch.from_pylist([], schema=schema)
 
 
-def _line_chunks(
-    answer: Result, parts: list[str], projections: list[str]
-) -> Iterator[tuple[dict[str, str | None], Any]]:
+def _line_chunks(answer: Result, parts: list[str]) -> Iterator[tuple[dict[str, str | None], Any]]:
     import pyarrow
 
-    with answer.arrow_batches(_LINES, projections=projections) as reader:
+    with answer.arrow_batches(_LINES) as reader:
         count = 0
         for key, part in _parts(reader, list(range(len(parts))), parts):
             count += 1
@@ -135,18 +131,18 @@ def _line_chunks(
             yield {}, pyarrow.array([], "string")
 
 
-def _projections(answer: Result, places: list[int], form: str) -> list[str]:
-    # What makes of each row its columns of the partition, then its line; nothing where only Python makes its text.
+def _lines(answer: Result, places: list[int], form: str, in_order: str) -> str:
+    # The statement that makes of each row its columns of the partition, then its line; none where only Python makes its
+    # text.
     kept = [place for place in range(len(answer.columns)) if place not in places]
     texts = texts_of(form, answer.types, kept)
     if texts is None:
-        return []
+        return ""
     names, kinds = [answer.columns[place] for place in kept], [answer.types[place] for place in kept]
     line = line_of(form, names, kinds, len(places) + 1)
-    return [
-        ", ".join([*(f"#{place + 1}" for place in places), *texts]),
-        ", ".join([*(f"#{number + 1}" for number in range(len(places))), line]),
-    ]
+    parts = ", ".join(f"#{number + 1}" for number in range(len(places)))
+    values = ", ".join([*(f"#{place + 1}" for place in places), *texts])
+    return f"select {f'{parts}, ' if parts else ''}{line} from (select {values} from ({in_order})) as texts"
 
 
 def _parts(reader: Any, places: list[int], names: list[str]) -> Iterator[tuple[dict[str, str | None], Any]]:

@@ -83,7 +83,7 @@ class Scale:
 
 def scales_of(session: Session) -> list[Scale]:
     """Return the scales of the intelligence index, newest first, with the models that have a price above zero."""
-    rows = session.sql(
+    rows = session.own(
         "select coalesce(methods.label, scores.method), scores.model, scores.name, prices.number_value, "
         "scores.number_value from specs as scores "
         "inner join specs as prices on scores.model = prices.model and prices.metric_id = 'output_usd_per_mtok' "

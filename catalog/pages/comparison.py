@@ -1,152 +1,112 @@
-"""The page that compares two models, as an object: made from the view `pages`, written by markdown.py and html.py."""
+"""A comparison of two to six models, as an object that writes itself: for a terminal, as Markdown, HTML or JSON."""
 
 from __future__ import annotations
 
-import itertools
-from dataclasses import asdict, dataclass, field, replace
+import io
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Iterator
+from catalog.errors import UsageError
+from catalog.pages.group import Group, group_of
+from catalog.pages.page import Page, page_of
 
-    from catalog.pages.chart import Scale
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import TextIO
+
     from catalog.query.session import Session
 
-# Pairs that one statement makes when many pages are wanted: enough to keep the engine busy, in a few hundred MB.
-_BATCH = 2_000
+_MOST = 6
 
 
-@dataclass(frozen=True)
-class Sentence:
-    """One sentence, item of a list or answer: its number on the page, its rule, whom it favours (a, b, neither)."""
+class PageFormat(StrEnum):
+    """The formats of a comparison."""
 
-    position: int
-    rule: str
-    favours: str
-    text: str
-    evidence: list[dict[str, Any]] = field(default_factory=list)
+    TERMINAL = "terminal"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    JSON = "json"
 
 
-@dataclass(frozen=True)
-class Topic:
-    """Part of a section: a list of reasons, an area of the analysis, a question; `heading` may be empty."""
+class Comparison:
+    """A comparison: its `subject` is the Page of two models, or the Group of three to six; `title` are their names."""
 
-    topic: str
-    heading: str
-    sentences: list[Sentence]
+    def __init__(self, subject: Page | Group, *, is_explained: bool = False) -> None:
+        self.subject = subject
+        self.title = subject.title
+        self._is_explained = is_explained
 
+    def html(self) -> str:
+        """Return it as one self-contained HTML document."""
+        from catalog.pages.html import html_of
 
-@dataclass(frozen=True)
-class Section:
-    """A section of the page; see the table page_topics for the names of sections and topics."""
+        return html_of(self.subject, explain=self._is_explained)
 
-    section: str
-    heading: str
-    topics: list[Topic]
+    def markdown(self) -> str:
+        """Return it as CommonMark, with tables of the kind that GitHub knows."""
+        from catalog.pages.markdown import markdown_of
 
+        return markdown_of(self.subject, explain=self._is_explained)
 
-@dataclass(frozen=True)
-class Page:
-    """A comparison of two models.
+    def json(self) -> str:
+        """Return it as JSON, whose keys are stable."""
+        from catalog.text import pretty_json
 
-    `specs` are the rows of the side-by-side table: metric_id, spec, a, b (values as tables write them), outcome,
-    reason. `sections` are in order; the section side_by_side has no sentences, its rows are `specs`. `scale` holds the
-    models to chart the two among: all with a price and an intelligence index on the newest scale that both have.
-    """
-
-    model_a: str
-    model_b: str
-    name_a: str
-    name_b: str
-    title: str
-    seen_from: datetime.date | None
-    seen_to: datetime.date | None
-    specs: list[dict[str, Any]]
-    sections: list[Section]
-    scale: Scale | None = field(default=None, repr=False, compare=False)
-
-    def winner(self, spec: dict[str, Any]) -> str:
-        """Return who wins a row of `specs`: a name, Tie, or — where nobody does."""
-        return {"a": self.name_a, "b": self.name_b, "tie": "Tie"}.get(spec["outcome"], "—")
-
-    def section(self, name: str) -> Section | None:
-        """Return the section `name`, or None where the page has nothing to say in it."""
-        return next((section for section in self.sections if section.section == name), None)
+        return pretty_json(self.as_dict()) + "\n"
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the page as JSON writes it; keys are stable. What only the chart needs is left out."""
-        page = asdict(replace(self, scale=None))
-        del page["scale"]
-        for spec in page["specs"]:
-            spec["winner"] = self.winner(spec)
-        return page
+        """Return what json writes, as Python's values."""
+        return self.subject.as_dict()
+
+    def text(self) -> str:
+        """Return it as plain text, a hundred letters wide."""
+        out = io.StringIO()
+        self.write(out)
+        return out.getvalue()
+
+    def write(self, out: TextIO, form: str = PageFormat.TERMINAL) -> None:
+        """Write it in one of the formats; on a terminal as wide as that, and in colours."""
+        match page_format_of(form):
+            case PageFormat.JSON:
+                out.write(self.json())
+            case PageFormat.HTML:
+                out.write(self.html())
+            case PageFormat.MARKDOWN:
+                out.write(self.markdown())
+            case _:
+                from catalog.pages.text import print_subject
+
+                print_subject(self.subject, out, explain=self._is_explained)
+
+    def __repr__(self) -> str:
+        return f"<comparison: {self.title}>"
+
+    def _repr_markdown_(self) -> str:
+        """Return it as notebooks show it."""
+        return self.markdown()
 
 
-def page_of(session: Session, model_a: str, model_b: str, *, detail: bool = False, explain: bool = False) -> Page:
-    """Return the page of two models, given by their ids; see Catalog.page."""
-    (page,) = _pages(session, [model_a], [model_b])
-    if detail:
-        page.specs[:] = [
-            {"metric_id": "", **{name: row[name] for name in ("spec", "a", "b", "outcome", "reason")}}
-            for row in session.query("compare_pair", a=model_a, b=model_b, detail=True)
-        ]
-    if explain:
-        rows = session.query("explain", a=model_a, b=model_b)
-        evidence = {
-            number: list(group) for number, group in itertools.groupby(rows, key=lambda row: row["sentence_number"])
-        }
-        for sentence in sentences_of(page):
-            sentence.evidence.extend(evidence.get(sentence.position, []))
-    return page
+def page_format_of(form: str) -> PageFormat:
+    """Return the format that a name means; UsageError, with those there are, when it is none."""
+    try:
+        return PageFormat(form)
+    except ValueError:
+        raise UsageError(f"a page comes as {', '.join(PageFormat)}, not '{form}'") from None
 
 
-def pages_of(session: Session, firsts: list[str], seconds: list[str]) -> Iterator[Page]:
-    """Yield the page of each of `firsts` with each of `seconds`, given by their ids, in the order of the first."""
-    step = max(1, _BATCH // max(1, len(seconds)))
-    for begin in range(0, len(firsts), step):
-        yield from _pages(session, firsts[begin : begin + step], seconds)
-
-
-def _pages(session: Session, models_a: list[str], models_b: list[str]) -> Iterator[Page]:
-    from catalog.pages.chart import scales_of
-
-    topics = session.sql("select section, topic, section_heading, heading from page_topics order by position").rows()
-    scales = scales_of(session)
-    rows = session.sql(
-        "select model_a, model_b, name_a, name_b, title, seen_from, seen_to, specs, sentences from pages "
-        "where list_contains($models_a, model_a) and list_contains($models_b, model_b) order by model_a, model_b",
-        {"models_a": models_a, "models_b": models_b},
-    )
-    for batch in rows.batches(500):
-        for *head, specs, sentences in batch:
-            shared = next((s for s in scales if head[0] in s.points and head[1] in s.points), None)
-            model_a, model_b, name_a, name_b, title, seen_from, seen_to = head
-            page = Page(model_a, model_b, name_a, name_b, title, seen_from, seen_to, specs, [], shared)
-            page.sections.extend(_sections(page, sentences, topics))
-            yield page
-
-
-def _sections(page: Page, said: list[dict[str, Any]], topics: list[tuple[str, str, str, str]]) -> Iterator[Section]:
-    parts: dict[tuple[str, str], list[Sentence]] = {}
-    for s in said:
-        sentence = Sentence(s["position"], s["rule"], s["favours"], s["text"])
-        parts.setdefault((s["section"], s["topic"]), []).append(sentence)
-    for name, group in itertools.groupby(topics, key=lambda topic: topic[0]):
-        headings = list(group)
-        spoken = [
-            Topic(topic, _named(heading, page), parts[name, topic])
-            for _, topic, _, heading in headings
-            if (name, topic) in parts
-        ]
-        if spoken or name == "side_by_side":
-            yield Section(name, _named(headings[0][2], page), spoken)
-
-
-def _named(heading: str, page: Page) -> str:
-    return heading.replace("{a}", page.name_a).replace("{b}", page.name_b) if "{" in heading else heading
-
-
-def sentences_of(page: Page) -> Iterator[Sentence]:
-    """Return every sentence of a page, in order."""
-    return (sentence for section in page.sections for topic in section.topics for sentence in topic.sentences)
+def comparison_of(session: Session, names: Sequence[str], *, detail: bool = False, explain: bool = False) -> Comparison:
+    """Return the comparison of the models that two to six names mean; see Catalog.compare."""
+    if not 2 <= len(names) <= _MOST:
+        raise UsageError(f"compare takes two to six models, not {len(names)}")
+    if explain and len(names) > 2:
+        raise UsageError("--explain is for two models; compare them in pairs")
+    models = session.resolve(names)
+    for place, model in enumerate(models):
+        if model in models[:place]:
+            other = "two different" if len(models) == 2 else "different"
+            first = names[models.index(model)]
+            raise UsageError(f"{first} and {names[place]} are both {model.id}; name {other} models")
+    if len(models) > 2:
+        return Comparison(group_of(session, models, detail=detail))
+    page = page_of(session, *(model.id for model in models), detail=detail, explain=explain)
+    return Comparison(page, is_explained=explain)

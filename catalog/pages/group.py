@@ -7,6 +7,9 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from catalog.query.names import Model
     from catalog.query.session import Session
 
 
@@ -34,10 +37,10 @@ class Group:
         return {"title": self.title, **asdict(self)}
 
 
-def group_of(session: Session, models: list[str], *, detail: bool = False) -> Group:
-    """Return the comparison of models given by their ids; see Catalog.compare."""
-    named = dict(zip("abcdef", models, strict=False))
-    rows = session.query("compare_many", **named, detail=detail)
+def group_of(session: Session, models: Sequence[Model], *, detail: bool = False) -> Group:
+    """Return the comparison of several models; see Catalog.compare."""
+    named: dict[str, object] = {letter: model.id for letter, model in zip("abcdef", models, strict=False)}
+    rows = session.query("compare_many", named | {"detail": detail})
     specs = [
         {
             "spec": spec,
@@ -46,5 +49,5 @@ def group_of(session: Session, models: list[str], *, detail: bool = False) -> Gr
         }
         for (metric_id, spec), cells in itertools.groupby(rows, key=lambda row: (row["metric_id"], row["spec"]))
     ]
-    sentences = list(session.query("verdict_many", **named))
-    return Group(models, [session.name_of(model) for model in models], specs, sentences)
+    sentences = list(session.query("verdict_many", named))
+    return Group([model.id for model in models], [model.name for model in models], specs, sentences)

@@ -11,12 +11,12 @@ import jinja2
 from markupsafe import Markup
 
 from catalog.pages.chart import svg_of
-from catalog.pages.comparison import sentences_of
 from catalog.pages.group import Group
 from catalog.pages.markdown import LISTS, evidence_line
+from catalog.pages.page import sentences_of
 
 if TYPE_CHECKING:
-    from catalog.pages.comparison import Page
+    from catalog.pages.page import Page
 
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from catalog.pages.comparison import sentences_of
 from catalog.pages.group import Group
+from catalog.pages.page import sentences_of
 from catalog.text import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from catalog.pages.comparison import Page, Section, Sentence, Topic
+    from catalog.pages.page import Page, Section, Sentence, Topic
 
 # What CommonMark would read as markup inside a line, and what would begin a list or heading at the start of one.
 _MARKUP = re.compile(r"([\\`*_\[\]<>|&~])")

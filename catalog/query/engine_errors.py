@@ -13,8 +13,9 @@ from catalog.errors import CatalogError, LimitError, NotFoundError, UnsafeError,
 from catalog.query.names import no_model
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
+    from catalog.query.engine import Engine
     from catalog.query.limits import Clock
 
 # Columns of a terminal of 80 that a picture takes, and letters of SQL in it: the rest is for `LINE 12: ` and ellipses.
@@ -36,13 +37,11 @@ _OF_MEMORY = ("bad allocation", "allocation failure", "failed to allocate", "cou
 
 
 @contextmanager
-def engine_errors(
-    clock: Clock | None = None, names: Callable[[], duckdb.DuckDBPyConnection] | None = None
-) -> Iterator[None]:
+def engine_errors(clock: Clock | None = None, engine: Engine | None = None) -> Iterator[None]:
     """Turn an error of DuckDB, at any time of a query's life, into one of the family.
 
-    `clock` counts the time of the block. `names` returns a connection that knows the names that are there, for
-    suggestions; without it DuckDB's own are given.
+    `clock` counts the time of the block. `engine` knows the names that are there, for suggestions; without it DuckDB's
+    own are given.
     """
     try:
         if clock is None:
@@ -57,7 +56,7 @@ def engine_errors(
             raise clock.error() from None
         raise KeyboardInterrupt from None
     except duckdb.Error as error:
-        raise error_of(error, names=names) from None
+        raise error_of(error, engine=engine) from None
     except MemoryError:
         raise _memory_error() from None
     except RuntimeError as error:
@@ -82,7 +81,7 @@ def streamed_errors() -> Iterator[None]:
 def error_of(
     error: duckdb.Error,
     what: str = "the SQL does not run",
-    names: Callable[[], duckdb.DuckDBPyConnection] | None = None,
+    engine: Engine | None = None,
 ) -> CatalogError:
     """Return the error that stands for one of DuckDB's; `what` is what a wrong statement does not do."""
     message = str(error)
@@ -98,14 +97,14 @@ def error_of(
     if isinstance(error, duckdb.InvalidInputException):
         # Raised by the macro resolve_model.
         if named := _NO_MODEL.search(message):
-            return no_model(names(), named[1]) if names else NotFoundError(_plain(error))
+            return no_model(engine, named[1]) if engine else NotFoundError(_plain(error))
         if _SEVERAL_MODELS.search(message):
             return NotFoundError(_plain(error))
         if "read-only" in message or "has been locked" in message:
             return UnsafeError(f"the catalogue is read-only: {_plain(error)}")
         return UsageError(f"{what}: {_plain(error)}{_place(message)}")
     if isinstance(error, _USAGE):
-        return UsageError(f"{what}: {_explained(error, names)}{_place(message)}")
+        return UsageError(f"{what}: {_explained(error, engine)}{_place(message)}")
     return CatalogError(f"the query failed: {_plain(error)}")
 
 
@@ -138,10 +137,10 @@ def _memory_error() -> LimitError:
     return LimitError("stopped at the limit of memory; ask for less, or give it more with --memory-limit SIZE")
 
 
-def _explained(error: duckdb.Error, names: Callable[[], duckdb.DuckDBPyConnection] | None) -> str:
+def _explained(error: duckdb.Error, engine: Engine | None) -> str:
     """Return the message with the names that are near, where a name is not known."""
     message = str(error)
-    if names is None:
+    if engine is None:
         return _plain(error)
     for kind, pattern, explain in (
         ("table", _TABLE, _near_table),
@@ -151,7 +150,7 @@ def _explained(error: duckdb.Error, names: Callable[[], duckdb.DuckDBPyConnectio
         match = pattern.search(message)
         name = next((text for text in match.groups() if text), None) if match else None
         if name is not None and "must appear" not in message:
-            hint = explain(name.lower(), names(), message)
+            hint = explain(name.lower(), engine.schema(), message)
             # DuckDB reads what stands in double quotes as a name.
             if kind == "column" and f'"{name}"' in message.partition("LINE ")[2] and "did you mean" not in hint:
                 hint = f"; is it a text? Write it in single quotes: '{name}'"

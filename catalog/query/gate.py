@@ -9,6 +9,7 @@ lets by: a statement is let through only as what it is known to be. docs/securit
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -69,8 +70,16 @@ _PIVOT_REFUSES = frozenset(
 _READ_WORDS = frozenset("select from with pivot unpivot".split())
 
 
-def checked(connection: duckdb.DuckDBPyConnection, statement: str) -> str:
-    """Return the one query to run, which is `statement` but for the options of an EXPLAIN.
+@dataclass(frozen=True)
+class Checked:
+    """A query that only reads: its text, and the names of its parameters ($name)."""
+
+    sql: str
+    parameters: frozenset[str]
+
+
+def checked(connection: duckdb.DuckDBPyConnection, statement: str) -> Checked:
+    """Return the one query to run, which is `statement` but for the options of an EXPLAIN, and a semicolon behind it.
 
     UnsafeError for anything that does not only read, or is too long or too deep to be looked at; UsageError when it
     does not parse, or there is none.
@@ -79,7 +88,7 @@ def checked(connection: duckdb.DuckDBPyConnection, statement: str) -> str:
     return _checked_query(connection, statement, may_explain=True)
 
 
-def _checked_query(connection: duckdb.DuckDBPyConnection, statement: str, *, may_explain: bool = False) -> str:
+def _checked_query(connection: duckdb.DuckDBPyConnection, statement: str, *, may_explain: bool = False) -> Checked:
     try:
         statements = connection.extract_statements(statement)
     except duckdb.Error as error:
@@ -103,7 +112,7 @@ def _checked_query(connection: duckdb.DuckDBPyConnection, statement: str, *, may
         raise UnsafeError(
             f"the catalogue is read-only: {kind.name} is refused; only queries run here (SELECT, FROM, DESCRIBE)"
         )
-    return statement
+    return Checked(statements[0].query.rstrip().rstrip(";"), frozenset(statements[0].named_parameters))
 
 
 def _check_text(statement: str) -> None:
@@ -149,7 +158,7 @@ def _tokens(statement: str) -> list[tuple[str, str, int]]:
     return [token for token in tokens if token[0] and token[1] != "comment"]
 
 
-def _checked_explain(connection: duckdb.DuckDBPyConnection, statement: str) -> str:
+def _checked_explain(connection: duckdb.DuckDBPyConnection, statement: str) -> Checked:
     # What is checked is what runs: the query, behind an EXPLAIN that is written anew.
     words = _tokens(statement)
     rest = 1
@@ -164,7 +173,8 @@ def _checked_explain(connection: duckdb.DuckDBPyConnection, statement: str) -> s
     if words[0][0].lower() != "explain" or rest >= len(words):
         raise UnsafeError("this EXPLAIN cannot be checked to be read-only; write EXPLAIN [ANALYZE] and a query")
     query = statement.encode()[words[rest][2] :].decode()
-    return f"explain {'analyze ' if analyze else ''}{' '.join(options)} {_checked_query(connection, query)}"
+    found = _checked_query(connection, query)
+    return replace(found, sql=f"explain {'analyze ' if analyze else ''}{' '.join(options)} {found.sql}")
 
 
 def _check_tree(connection: duckdb.DuckDBPyConnection, statement: str) -> None:

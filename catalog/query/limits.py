@@ -8,15 +8,13 @@ import threading
 import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from catalog.errors import LimitError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
-
-    import duckdb
 
 # Seconds that the engine gets to heed an interrupt: between two of its steps it looks, inside of one it does not.
 GRACE = 5.0
@@ -25,6 +23,16 @@ _LEAST_MEMORY = 64 << 20
 # Bytes that a process needs beside what the engine counts: stacks of threads, the allocator's reserve, Python's rows.
 _PROCESS_RESERVE = 512 << 20
 _SIZE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([kmgt]?)(i?)b?\s*", re.IGNORECASE)
+
+
+class Interruptible(Protocol):
+    """What runs a statement, and can be told to stop from another thread."""
+
+    def interrupt(self) -> None:
+        """Stop."""
+
+
+_Watched = TypeVar("_Watched", bound=Interruptible)
 
 
 class Clock:
@@ -38,13 +46,13 @@ class Clock:
     def __init__(self, seconds: float | None = None, on_overrun: Callable[[], None] | None = None) -> None:
         self.seconds = seconds
         self.is_over = False
-        self.connection: duckdb.DuckDBPyConnection | None = None
-        self._on_overrun = on_overrun
+        self.connection: Interruptible | None = None
+        self.on_overrun = on_overrun
         self._left = seconds
         self._is_running = False
 
-    def watched(self, connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
-        """Return `connection`, which is the one to be interrupted from now on."""
+    def watched(self, connection: _Watched) -> _Watched:
+        """Return `connection`, or another job, which is the one to be interrupted from now on."""
         self.connection = connection
         return connection
 
@@ -92,8 +100,8 @@ class Clock:
         while not done.wait(0.02):
             if self.connection is not None:
                 self.connection.interrupt()
-            if self._on_overrun is not None and time.monotonic() > late:
-                self._on_overrun()
+            if self.on_overrun is not None and time.monotonic() > late:
+                self.on_overrun()
 
 
 # The clocks of the statements that keep the engine busy now.
@@ -163,12 +171,10 @@ def process_memory(size: int) -> Iterator[None]:
         return
     import resource
 
-    with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 - no file of anybody's
-        held = int(file.read().split()[5]) * resource.getpagesize()
+    held = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[5]) * resource.getpagesize()
     soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    wanted = held + size + _PROCESS_RESERVE
     known = [limit for limit in (soft, hard) if limit != resource.RLIM_INFINITY]
-    resource.setrlimit(resource.RLIMIT_DATA, (min([wanted, *known]), hard))
+    resource.setrlimit(resource.RLIMIT_DATA, (min([held + size + _PROCESS_RESERVE, *known]), hard))
     try:
         yield
     finally:

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from catalog.errors import NotFoundError, UsageError, near
+from catalog.query.engine import rows_of
 
 if TYPE_CHECKING:
-    import duckdb
+    from collections.abc import Mapping, Sequence
 
     from catalog.header import Parameter
+    from catalog.query.engine import Engine
+
+
+class Model(NamedTuple):
+    """A model or a configuration of one: its id (model or model@configuration), and its name for people."""
+
+    id: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -83,9 +92,7 @@ _WORDS = {
 }
 
 
-def require_known(
-    connection: duckdb.DuckDBPyConnection, parameter: Parameter, value: object, values: dict[str, object]
-) -> None:
+def require_known(engine: Engine, parameter: Parameter, value: object, values: Mapping[str, object]) -> None:
     """Raise UsageError, with near words, unless a value is one of those that its parameter's type knows.
 
     `values` are those of the whole query: a method is to be one of the query's metric.
@@ -94,52 +101,79 @@ def require_known(
     if words is None or value is None:
         return
     given = {"metric": values.get("metric")} if "$metric" in words.sql else {}
-    known = [str(row[0]) for row in connection.execute(words.sql, given).fetchall() if row[0] is not None]
+    known = [str(row[0]) for row in rows_of(engine, words.sql, given) if row[0] is not None]
     for word in words.unknown(str(value), known):
         raise UsageError(
             f"{parameter.name}: no {words.noun} is called '{word}'{near(word, known)} (list them: {words.listing})"
         )
 
 
-def resolve(connection: duckdb.DuckDBPyConnection, name: str) -> str:
-    """Return the one model (or model@configuration) that `name` means. Rules and errors: see Catalog.resolve."""
-    found = _named(connection, name)
-    if len(found) > 1:
-        raise NotFoundError(f"'{name}' may be any of {', '.join(row[0] for row in found[:8])}; give the whole id")
-    if not found:
-        raise no_model(connection, name)
-    model, model_id = found[0]
-    if connection.execute("select 1 from specs where model = ? limit 1", [model]).fetchone():
-        return model
-    rows = connection.execute(
-        "select distinct model from specs where model_id = ? and configuration <> '' order by model", [model_id]
-    ).fetchall()
-    there = "has " + ", ".join(row[0] for row in rows) if rows else "has no measured configurations"
-    raise NotFoundError(f"no configuration is called '{name}': {model_id} {there}")
+def resolve(engine: Engine, names: Sequence[str]) -> list[Model]:
+    """Return the one model (or model@configuration) that each name means. Rules and errors: see Catalog.resolve."""
+    found = _named(engine, names)
+    models = []
+    for name, candidates in zip(names, found, strict=True):
+        if len(candidates) > 1:
+            raise NotFoundError(f"'{name}' may be any of {', '.join(m for m, _ in candidates[:8])}; give the whole id")
+        if not candidates:
+            raise no_model(engine, name)
+        models.append(candidates[0])
+    shown = dict(
+        rows_of(
+            engine,
+            "select model, max(case when metric_id = 'name' and text_value is not null then display end) from specs "
+            "where list_contains($models, model) group by model",
+            {"models": [model for model, _ in models]},
+        )
+    )
+    for name, (model, model_id) in zip(names, models, strict=True):
+        if model not in shown:
+            raise _no_configuration(engine, name, model_id)
+    return [Model(model, shown[model] or model) for model, _ in models]
 
 
-def _named(connection: duckdb.DuckDBPyConnection, name: str) -> list[tuple[str, str]]:
+def _named(engine: Engine, names: Sequence[str]) -> list[list[tuple[str, str]]]:
     # Names that need no normalising, which find_models would find too, in ten times the time.
-    base, at, variant = name.strip().lower().partition("@")
-    rows = connection.execute(
-        "select model_id, rule_rank from model_names where name = ? order by rule_rank, model_id", [base.strip()]
-    ).fetchall()
-    if rows:
-        return [(f"{model_id}{at}{variant.strip()}", model_id) for model_id, rank in rows if rank == rows[0][1]]
-    return connection.execute("select model, model_id from find_models(?) order by model", [name]).fetchall()
+    bases = [name.strip().lower().partition("@") for name in names]
+    rows = rows_of(
+        engine,
+        "select name, model_id, rule_rank from model_names where list_contains($names, name) "
+        "order by rule_rank, model_id",
+        {"names": [base.strip() for base, _, _ in bases]},
+    )
+    found = []
+    for name, (base, at, variant) in zip(names, bases, strict=True):
+        fitting = [(model_id, rank) for known, model_id, rank in rows if known == base.strip()]
+        if fitting:
+            found.append([(f"{m}{at}{variant.strip()}", m) for m, rank in fitting if rank == fitting[0][1]])
+        else:
+            sql = "select model, model_id from find_models($name) order by model"
+            found.append([(str(model), str(model_id)) for model, model_id in rows_of(engine, sql, {"name": name})])
+    return found
 
 
-def no_model(connection: duckdb.DuckDBPyConnection, name: str) -> NotFoundError:
+def _no_configuration(engine: Engine, name: str, model_id: str) -> NotFoundError:
+    rows = rows_of(
+        engine,
+        "select distinct model from specs where model_id = $id and configuration <> '' order by model",
+        {"id": model_id},
+    )
+    there = "has " + ", ".join(row[0] for row in rows) if rows else "has no measured configurations"
+    return NotFoundError(f"no configuration is called '{name}': {model_id} {there}")
+
+
+def no_model(engine: Engine, name: str) -> NotFoundError:
     """Return the error for a name of no model, with the models whose names are like it."""
     rows = []
     # Other engines than DuckDB have no such measure.
     with suppress(UsageError):
-        rows = connection.execute(
+        rows = rows_of(
+            engine,
             "select model_id from "
             "(select model_id, max(jaro_winkler_similarity(name, normal_id($name))) as likeness "
             "from model_names group by model_id) as near "
             "where likeness > 0.8 order by likeness desc, model_id limit 4",
             {"name": name.split("@", maxsplit=1)[0]},
-        ).fetchall()
+        )
     hint = f"; did you mean {', '.join(row[0] for row in rows)}?" if rows else ""
     return NotFoundError(f"no model is called '{name}'{hint} (search: catalog query models --search TEXT)")

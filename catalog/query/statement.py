@@ -1,4 +1,4 @@
-"""One statement of a user's, from text to answer: translated, checked, within its limits, its mistakes shown."""
+"""One statement, from text to answer: translated, checked, within its limits; the catalogue's own go past the gate."""
 
 from __future__ import annotations
 
@@ -7,70 +7,60 @@ from typing import TYPE_CHECKING, Any
 from catalog.errors import UsageError, near
 from catalog.query.engine_errors import engine_errors
 from catalog.query.gate import checked
-from catalog.query.limits import Clock
+from catalog.query.limits import Limits
 from catalog.query.result import Result
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Collection
 
     import duckdb
 
-    from catalog.query.engine import Engine
-    from catalog.query.limits import Limits
-
-    Parameters = dict[str, Any] | None
+    from catalog.query.engine import Engine, Values
 
 
 def answer(
     engine: Engine,
     statement: str,
-    parameters: Parameters,
+    parameters: dict[str, Any] | None,
     limits: Limits,
     dialect: str = "duckdb",
-    *,
-    is_streamed: bool = False,
-    order_by: str = "",
+    **shape: Any,
 ) -> Result:
-    """Return the answer of one read-only statement on the catalogue of an engine.
+    """Return the answer of one read-only statement of anybody's on the catalogue of an engine.
 
-    `is_streamed`: it runs when it is read, once, which is for millions of rows (Result.arrow_batches). `order_by`
-    (numbers of columns) takes the place of its own order. Errors: see Catalog.sql.
+    `shape` is as of answer_of. Errors: see Catalog.sql.
     """
     if dialect.lower() != "duckdb":
         from catalog.query.dialects import translated
 
-        statement = translated(statement, dialect, columns=lambda: columns_of_all(engine.cursor()))
-    cursor = engine.within(limits)
-    with engine_errors(limits.clock, cursor):
-        statement = checked(limits.clock.watched(cursor()), statement)
-        _check_parameters(limits.clock.watched(cursor()), statement, parameters)
-        statement = ordered(cursor(), statement, order_by)
-    return result_of(cursor, statement, parameters, limits.clock, cursor, limit=limits.rows, is_streamed=is_streamed)
+        statement = translated(statement, dialect, columns=lambda: columns_of_all(engine.schema()))
+    engine = engine.within(limits)
+    with engine_errors(limits.clock, engine):
+        query = checked(limits.clock.watched(engine.schema()), statement)
+    _check_parameters(query.parameters, parameters or {})
+    return answer_of(engine, query.sql, parameters, limits, **shape)
 
 
-def result_of(
-    cursor: Callable[[], duckdb.DuckDBPyConnection],
+def answer_of(
+    engine: Engine,
     statement: str,
-    parameters: Parameters,
-    clock: Clock | None = None,
-    names: Callable[[], duckdb.DuckDBPyConnection] | None = None,
-    **shape: Any,
+    parameters: Values = None,
+    limits: Limits | None = None,
+    *,
+    is_streamed: bool = False,
+    around: str = "",
+    **shown: Any,
 ) -> Result:
-    """Return the answer of a statement that is known to be harmless, on connections that `cursor` makes.
+    """Return the answer of one statement that is known to be harmless: the catalogue's own, or one that was checked.
 
-    `clock` counts its time; `names` as in engine_errors; `shape` as of Result.
+    `is_streamed`: it runs when it is read, once, which is for millions of rows (Result.arrow_batches). `around` is a
+    statement about it, which stands for `{}` there: other columns, another order. `shown` is as of Result.
     """
-    clock = clock or Clock()
-
-    def run() -> duckdb.DuckDBPyConnection:
-        with engine_errors(clock, names):
-            return clock.watched(cursor()).execute(statement, parameters)
-
-    def relate() -> duckdb.DuckDBPyRelation:
-        with engine_errors(clock, names):
-            return clock.watched(cursor()).sql(statement, params=parameters)
-
-    return Result(run, relate, clock=clock, **shape)
+    limits = limits or Limits()
+    text = around.replace("{}", f"(\n{statement}\n)") if around else statement
+    return Result(
+        lambda: engine.run(text, parameters, limits.clock, is_streamed=is_streamed), limit=limits.rows, **shown
+    )
 
 
 def columns_of_all(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
@@ -83,24 +73,12 @@ def columns_of_all(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str,
     return columns
 
 
-def ordered(connection: duckdb.DuckDBPyConnection, statement: str, order_by: str) -> str:
-    """Return a query whose rows come in the order of `order_by` (numbers of columns); empty: in its own."""
-    if not order_by:
-        return statement
-    text = connection.extract_statements(statement)[0].query.rstrip().rstrip(";")
-    return f"select * from (\n{text}\n) as answer order by {order_by}"
-
-
-def _check_parameters(connection: duckdb.DuckDBPyConnection, statement: str, parameters: Parameters) -> None:
-    if parameters is not None and not isinstance(parameters, dict):
-        return
-    used = sorted(connection.extract_statements(statement)[0].named_parameters)
-    given = parameters or {}
-    for name in used:
+def _check_parameters(used: Collection[str], given: Collection[str]) -> None:
+    for name in sorted(used):
         if name not in given and not name.isdigit():
             raise UsageError(f"the SQL asks for ${name}; give it a value: --param {name}=VALUE")
     for name in given:
         if used and name not in used:
-            raise UsageError(f"the SQL has no ${name}{near(name, used)}")
+            raise UsageError(f"the SQL has no ${name}{near(name, sorted(used))}")
         if not used:
             raise UsageError(f"the SQL has no ${name}; it takes no parameters")

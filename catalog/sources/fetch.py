@@ -14,7 +14,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from catalog.errors import SourceError
 from catalog.sources.payloads import MAX_BYTES, Unpacking, text_of_payload
-from catalog.text import plain
+from catalog.text import address, plain
 from catalog.version import __version__
 
 if TYPE_CHECKING:
@@ -311,11 +311,7 @@ def _origin(url: str) -> tuple[str, str | None, int | None]:
 
 
 def _shown(url: str) -> str:
-    # Without what may be secret: user and password, and the query.
-    parts = _split(url)
-    if not parts.scheme:
-        return "(no URL)"
-    return plain(f"{parts.scheme}://{parts.hostname or ''}{f':{parts.port}' if parts.port else ''}{parts.path}", 200)
+    return plain(address(url), 200) if _split(url).scheme else "(no URL)"
 
 
 def _said(error: Exception) -> str:

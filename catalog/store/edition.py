@@ -10,7 +10,7 @@ import duckdb
 from catalog.errors import CatalogError, first_line
 from catalog.shipped import schema_sha256
 from catalog.store.disk import opened_whole
-from catalog.version import __version__
+from catalog.version import __version__, parts_of
 
 if TYPE_CHECKING:
     import datetime
@@ -36,7 +36,7 @@ class Made:
     @property
     def is_newer(self) -> bool:
         """Whether a newer program made it than this one: it may hold what this one does not know."""
-        return self.edition > EDITION or _parts(self.version) > _parts(__version__)
+        return self.edition > EDITION or parts_of(self.version) > parts_of(__version__)
 
     @property
     def is_current(self) -> bool:
@@ -74,7 +74,3 @@ def made_of(path: Path) -> Made:
             return made_by(connection, path)
     except duckdb.Error as error:
         raise CatalogError(f"cannot read the catalogue {path}: {first_line(error)}") from None
-
-
-def _parts(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split(".") if part.isdigit())

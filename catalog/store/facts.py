@@ -11,6 +11,7 @@ from catalog.shipped import FACT_TABLES, schema_sha256
 from catalog.store.disk import opened_whole
 from catalog.store.edition import EDITION
 from catalog.store.macros import HELD_AT
+from catalog.text import sql_text
 from catalog.version import __version__
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _KEPT = {
 def copy_facts(connection: duckdb.DuckDBPyConnection, folder: Path, without: frozenset[str] = frozenset()) -> None:
     """Load the facts of a folder of Parquet files (as export or the starter write them), but for some sources."""
     for table, kept in _KEPT.items():
-        origin = f"select * from read_parquet('{quoted(folder / f'{table}.parquet')}')"
+        origin = f"select * from read_parquet({sql_text(folder / f'{table}.parquet')})"
         connection.execute(
             f"insert into {table} by name select * from ({origin}) "
             f"where {kept} and not list_contains($without, source_id)",
@@ -46,7 +47,7 @@ def copy_catalogue(connection: duckdb.DuckDBPyConnection, path: Path, moment: da
     """
     opened_whole(
         path,
-        lambda: connection.execute(f"attach '{quoted(path)}' as catalogue_before (read_only)"),
+        lambda: connection.execute(f"attach {sql_text(path)} as catalogue_before (read_only)"),
         lambda attached: attached.execute("detach catalogue_before"),
     )
     try:
@@ -132,8 +133,3 @@ def fact_rows(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
         row = connection.execute(f"select count(*) from {table}").fetchone()
         counts[table] = int(row[0]) if row else 0
     return counts
-
-
-def quoted(path: Path) -> str:
-    """Return a path as it stands between the quotes of an SQL text."""
-    return str(path).replace("'", "''")

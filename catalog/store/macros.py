@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from catalog.header import KNOWN_WORDS, QUERY_KEYS, check_parameters, read_sql_file
 from catalog.shipped import query_files, schema_files
+from catalog.text import sql_text
 
 if TYPE_CHECKING:
     import duckdb
@@ -45,7 +46,7 @@ def create_macros(connection: duckdb.DuckDBPyConnection) -> None:
     for signature, (comment, body) in view_macros().items():
         connection.execute(
             f"create or replace macro {signature} as table\n{body};\n"
-            f"comment on macro table {signature.partition('(')[0]} is '{comment}'"
+            f"comment on macro table {signature.partition('(')[0]} is {sql_text(comment)}"
         )
     for path in query_files():
         query = read_sql_file(path, QUERY_KEYS)
@@ -136,7 +137,7 @@ def macro_of(query: SqlFile, connection: duckdb.DuckDBPyConnection) -> str:
     signature, values = [], []
     for parameter in query.parameters:
         kind = sql_type(parameter)
-        default = "null" if parameter.default is None else "'" + parameter.default.replace("'", "''") + "'"
+        default = "null" if parameter.default is None else sql_text(parameter.default)
         signature.append(
             f"{parameter.name} {kind}" + ("" if parameter.is_required else f" := cast({default} as {kind})")
         )
@@ -153,10 +154,10 @@ def macro_of(query: SqlFile, connection: duckdb.DuckDBPyConnection) -> str:
         if len(models) > 1:
             ctes = ",\n".join([ctes, *_narrowed_views(body, models)])
         body = re.sub(r"^with\b", f"{ctes},", body, count=1) if body.startswith("with") else f"{ctes}\n{body}"
-    comment = query.doc.replace("'", "''") + " Grain: " + query.entry("grain").replace("'", "''") + "."
+    comment = sql_text(f"{query.doc} Grain: {query.entry('grain')}.")
     return (
         f"create or replace macro {query.name}({', '.join(signature)}) as table\n{body};\n"
-        f"comment on macro table {query.name} is '{comment}';"
+        f"comment on macro table {query.name} is {comment};"
     )
 
 

@@ -9,8 +9,8 @@ import duckdb
 from catalog.errors import UsageError
 from catalog.header import SOURCE_KEYS, read_sql_file
 from catalog.shipped import reference_files, schema_files, source_files
-from catalog.store.facts import quoted
 from catalog.store.macros import MATERIALISED, create_macros
+from catalog.text import sql_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,8 +40,7 @@ def _copy_comments(connection: duckdb.DuckDBPyConnection, table: str, view: str)
         "select column_name, comment from duckdb_columns() where table_name = $table", {"table": table}
     ).fetchall()
     for column, comment in comments:
-        text = comment.replace("'", "''")
-        connection.execute(f"comment on column {view}.{column} is '{text}'")
+        connection.execute(f"comment on column {view}.{column} is {sql_text(comment)}")
 
 
 def _load_reference(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
@@ -61,7 +60,7 @@ def _load_reference(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         raise UsageError(f"{path}:1: {path.stem} has no column '{unknown[0]}' (known: {', '.join(types)})")
     try:
         connection.execute(
-            f"insert into {path.stem} by name select * from read_csv('{quoted(path)}', header = true, delim = ',', "
+            f"insert into {path.stem} by name select * from read_csv({sql_text(path)}, header = true, delim = ',', "
             "quote = '\"', escape = '\"', nullstr = '', auto_detect = false, "
             f"columns = { {name: types[name] for name in header} }, "
             f"force_not_null = {[name for name in header if name in needed]})"

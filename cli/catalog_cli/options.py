@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from catalog import UsageError
-from catalog_cli.screen.output import Format, note
+from catalog.query.formats import Format
+from catalog_cli.screen.output import note
 
 if TYPE_CHECKING:
     from catalog import Catalog

@@ -19,12 +19,13 @@ import pyarrow
 import pyarrow.ipc
 import pyarrow.parquet
 import pytest
-from catalog_cli.screen.output import Format, write, write_rows
+from catalog_cli.screen.output import write
 from rich.cells import cell_len
 
 from catalog import Catalog
 from catalog.exports.datasets import choose
 from catalog.exports.export import export
+from catalog.query.formats import Format, write_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -87,7 +88,7 @@ def test_binary_formats(catalogue: Catalog, form: Format, tmp_path: Path) -> Non
 @pytest.mark.parametrize("form", ["csv", "jsonl", "parquet", "arrow"])
 def test_exported_files_are_those_of_the_command(catalogue: Catalog, form: str, tmp_path: Path) -> None:
     """catalog export writes the awkward rows as catalog sql does."""
-    export(catalogue, tmp_path / "out", choose(catalogue, statements={"awkward": AWKWARD}), form=form)
+    export(catalogue._session, tmp_path / "out", choose(catalogue._session, statements={"awkward": AWKWARD}), form=form)
     path = tmp_path / "out" / f"awkward.{form}"
     if form in ("csv", "jsonl"):
         assert (GOLDEN / f"awkward.{form}").read_bytes() == path.read_bytes()

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from catalog_cli.screen.output import Format
 from catalog_cli.shell.completion import NameCompleter
 from catalog_cli.shell.shell import Shell
 from prompt_toolkit.document import Document
@@ -20,6 +19,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from catalog import Catalog
+from catalog.query.formats import Format
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -38,7 +38,7 @@ def test_everything_is_listed_with_its_rows(tiny: Catalog) -> None:
 def test_people_are_told_the_first_sentence(tiny: Catalog) -> None:
     """The list shows the beginning of each comment, which ends with a full stop; `comment` has all of it."""
     result = tiny.describe()
-    assert ["name", "kind", "rows", "summary"] == result.shown
+    assert ["name", "kind", "rows", "summary"] == [result.columns[place] for place in result.places]
     for *_, comment, summary in result.rows():
         assert comment.startswith(summary.rstrip("."))
         assert summary.endswith(".")
@@ -98,7 +98,7 @@ def test_unknown_name_gets_near_ones(tiny: Catalog) -> None:
 
 def test_price_comes_from_observations(tiny: Catalog) -> None:
     """A column is traced through views and what is filled from views, down to who states the metric of its name."""
-    traced = lineage_of(tiny, "models.output_usd_per_mtok")
+    traced = lineage_of(tiny._session, "models.output_usd_per_mtok")
     path = [f"{column.relation}.{column.name}" for _, column in traced.walk()]
     assert path[-4:] == [
         "specs.number_value",
@@ -116,7 +116,7 @@ def test_price_comes_from_observations(tiny: Catalog) -> None:
 def test_every_column_of_every_view_ends_in_tables(tiny: Catalog) -> None:
     """No trace ends in a view but where the view makes the value itself, and none runs in a circle."""
     traced = {
-        f"{view}.{name}": lineage_of(tiny, f"{view}.{name}")
+        f"{view}.{name}": lineage_of(tiny._session, f"{view}.{name}")
         for view in ("models", "offerings", "price_history", "comparisons", "verdicts", "conflicts", "freshness")
         for name in tiny.sql(f"select * from {view} limit 0").columns
     }
@@ -170,4 +170,4 @@ def test_lineage_as_rows_and_as_a_picture(run: Callable[..., tuple[int, str, str
 def test_lineage_of_nothing(tiny: Catalog, column: str, error: type[Exception], said: str) -> None:
     """What is no column is said in one line, with near names."""
     with pytest.raises(error, match=said):
-        lineage_of(tiny, column)
+        lineage_of(tiny._session, column)

@@ -56,7 +56,7 @@ def test_fields_of_a_picture_are_columns(catalogue: Catalog, name: str) -> None:
 @pytest.mark.parametrize("name", PARAMETERS)
 def test_picture_is_drawn(catalogue: Catalog, name: str) -> None:
     """A picture comes as SVG with marks and the title, as PNG, and as Vega-Lite with its rows."""
-    drawn = plot(catalogue, name, PARAMETERS[name])
+    drawn = plot(catalogue._session, name, PARAMETERS[name])
     svg = drawn.svg()
     assert svg.startswith("<svg")
     assert svg.count("<path") + svg.count("<line") > len(drawn.rows)
@@ -67,7 +67,7 @@ def test_picture_is_drawn(catalogue: Catalog, name: str) -> None:
 
 def test_title_says_what_was_asked_and_of_what(catalogue: Catalog) -> None:
     """Under the title stand the parameters, the metric, its unit and who states it."""
-    asked, stated = plot(catalogue, "price_history", {"model": "gpt-4.1-mini"}).spec["title"]["subtitle"]
+    asked, stated = plot(catalogue._session, "price_history", {"model": "gpt-4.1-mini"}).spec["title"]["subtitle"]
     assert asked == "model: gpt-4.1-mini"
     assert stated == "metric_id: output_usd_per_mtok, unit: USD per 1M tokens, source_id: models_dev, openrouter"
 
@@ -127,7 +127,7 @@ def test_bad_plots_get_one_line(run: Run, arguments: list[str], code: int, said:
 def test_a_query_without_a_picture_is_no_plot(catalogue: Catalog) -> None:
     """The library says which pictures there are."""
     with pytest.raises(NotFoundError, match="pictures: leaderboard, price_history, price_per_intelligence"):
-        plot(catalogue, "compare_pair", {"a": "gpt-4.1-mini", "b": "gpt-5.2-codex"})
+        plot(catalogue._session, "compare_pair", {"a": "gpt-4.1-mini", "b": "gpt-5.2-codex"})
 
 
 def test_list_of_pictures(run: Run) -> None:

@@ -131,7 +131,7 @@ def exported(local: Catalog, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of an export of the tables of the starter."""
     folder = tmp_path_factory.mktemp("engines") / "exported"
     tables = [row[0] for row in local.sql("select table_name from duckdb_tables() order by 1").rows()]
-    export(local, folder, choose(local, tables=tables))
+    export(local._session, folder, choose(local._session, tables=tables))
     return folder
 
 
@@ -149,7 +149,7 @@ OF_PAIRS = f"model_a in ({', '.join(repr(name) for name in FIRST_IDS)}) and mode
 def sentences(remote: Catalog) -> pyarrow.Table:
     """Return the rows of the view statements of the pairs, made by Sail, which it then has as a table."""
     rows = remote.sql(f"select * from statements where {OF_PAIRS}").arrow()
-    remote._engine.session.createDataFrame(rows).createOrReplaceTempView("statements")  # type: ignore[attr-defined]
+    remote._session.engine.session.createDataFrame(rows).createOrReplaceTempView("statements")  # type: ignore[attr-defined]
     return rows
 
 
@@ -190,7 +190,7 @@ def test_every_query_answers_the_same_everywhere(
     if name in SLOW and values is not SETS[name][0] and not os.environ.get("CATALOG_TEST_ALL"):
         pytest.skip("takes minutes; asked for by CATALOG_TEST_ALL=1")
     assert len(sentences) > 0
-    answer = local.ask(name, dict(values), is_streamed=True).arrow()
+    answer = local._session.query(name, dict(values), is_streamed=True).arrow()
     call = ", ".join(f"{key} := ${key}" for key in values)
     assert len(answer) > 0
     assert_same(answer, local.sql(f"from {name}({call})", dict(values), is_streamed=True).arrow())
@@ -202,7 +202,7 @@ def test_every_query_answers_the_same_everywhere(
     ]
     assert ExitCode.OK == run("query", name, *options, "--format", "parquet", "--output", str(file))[0]
     assert_same(answer, pyarrow.parquet.read_table(file))
-    assert_same(answer, remote.ask(name, dict(values), is_streamed=True).arrow())
+    assert_same(answer, remote._session.query(name, dict(values), is_streamed=True).arrow())
 
 
 @pytest.mark.parametrize("name", sorted(views()))
@@ -373,10 +373,10 @@ def test_engine_that_is_not_there(
 
 def test_exports_that_no_engine_reads(local: Catalog, tmp_path: Path) -> None:
     """An export of a part, of another format, with partitions, or of another version is refused before the server."""
-    export(local, tmp_path / "part", choose(local, tables=["models", "sources"]))
-    export(local, tmp_path / "csv", choose(local, tables=["sources"]), form="csv")
-    export(local, tmp_path / "parted", choose(local, tables=["sources"]), partition_by=["licence"])
-    export(local, tmp_path / "other", choose(local, tables=["sources"]))
+    export(local._session, tmp_path / "part", choose(local._session, tables=["models", "sources"]))
+    export(local._session, tmp_path / "csv", choose(local._session, tables=["sources"]), form="csv")
+    export(local._session, tmp_path / "parted", choose(local._session, tables=["sources"]), partition_by=["licence"])
+    export(local._session, tmp_path / "other", choose(local._session, tables=["sources"]))
     manifest = tmp_path / "other" / "manifest.json"
     manifest.write_text(manifest.read_text().replace('"schema_sha256": "', '"schema_sha256": "0'))
     for folder, message in (
@@ -391,10 +391,15 @@ def test_exports_that_no_engine_reads(local: Catalog, tmp_path: Path) -> None:
 
 def test_spark_reads_the_files(remote: Catalog, tiny_catalog: Path, tmp_path: Path) -> None:
     """A Spark client reads a file, and the folders of a partitioned table, as the rows and types of the table."""
-    spark = remote._engine.session  # type: ignore[attr-defined]
+    spark = remote._session.engine.session  # type: ignore[attr-defined]
     with Catalog.open(tiny_catalog) as tiny:
-        export(tiny, tmp_path / "out", choose(tiny, tables=["specs", "creators"]))
-        export(tiny, tmp_path / "parts", choose(tiny, tables=["observations"]), partition_by=["metric_id"])
+        export(tiny._session, tmp_path / "out", choose(tiny._session, tables=["specs", "creators"]))
+        export(
+            tiny._session,
+            tmp_path / "parts",
+            choose(tiny._session, tables=["observations"]),
+            partition_by=["metric_id"],
+        )
         for name, path in (
             ("specs", "out/specs.parquet"),
             ("creators", "out/creators.parquet"),
@@ -425,5 +430,5 @@ def test_what_spark_is_given(statement: str, spark: str, local: Catalog) -> None
     """Functions whose meaning differs between the engines are written so that they give what DuckDB gives."""
     from catalog.query.statement import columns_of_all
 
-    text = written(expanded(read(statement), {}, str), columns_of_all(local._engine.cursor()))
+    text = written(expanded(read(statement), {}, str), columns_of_all(local._session.engine.schema()))
     assert spark in text

@@ -67,7 +67,7 @@ def start(*arguments: str) -> subprocess.Popen[bytes]:
 
 def test_one_file_a_table_and_view(tiny: Catalog, tmp_path: Path) -> None:
     """Every table and view is a file, but the four over all pairs and the two that only make tables."""
-    export(tiny, tmp_path / "out")
+    export(tiny._session, tmp_path / "out")
     names = {row[0] for row in tiny.describe().rows() if row[1] != "query"}
     files = {path.stem for path in (tmp_path / "out").glob("*.parquet")}
     over_pairs = {"comparisons", "verdicts", "statements", "pages"}
@@ -77,14 +77,14 @@ def test_one_file_a_table_and_view(tiny: Catalog, tmp_path: Path) -> None:
 
 def test_pairs_are_written_when_asked_for(tiny: Catalog, tmp_path: Path) -> None:
     """With pairs, comparisons and verdicts are files too, with as many rows as the views."""
-    export(tiny, tmp_path / "out", choose(tiny, pairs=True))
+    export(tiny._session, tmp_path / "out", choose(tiny._session, pairs=True))
     rows = pyarrow.parquet.read_table(tmp_path / "out" / "comparisons.parquet").num_rows
     assert [(rows,)] == tiny.sql("select count(*) from comparisons").rows()
 
 
 def test_manifest_tells_rows_hash_and_columns(tiny: Catalog, tmp_path: Path) -> None:
     """The manifest's rows, sizes and SHA-256 are those of the files, its types and comments those of the catalogue."""
-    export(tiny, tmp_path / "out")
+    export(tiny._session, tmp_path / "out")
     manifest = read_manifest(tmp_path / "out")
     (file,) = [file for file in manifest["files"] if file["name"] == "specs"]
     (specs,) = [dataset for dataset in manifest["datasets"] if dataset["name"] == "specs"]
@@ -99,8 +99,8 @@ def test_manifest_tells_rows_hash_and_columns(tiny: Catalog, tmp_path: Path) -> 
 
 def test_parquet_is_sorted_zstd_and_credits_the_sources(tiny: Catalog, tmp_path: Path) -> None:
     """A file says which catalogue made it and whom to credit; its rows are sorted; two exports are the same bytes."""
-    export(tiny, tmp_path / "out")
-    export(tiny, tmp_path / "again")
+    export(tiny._session, tmp_path / "out")
+    export(tiny._session, tmp_path / "again")
     file = pyarrow.parquet.ParquetFile(tmp_path / "out" / "specs.parquet")
     metadata = file.schema_arrow.metadata
     assert b"0.1.0" == metadata[b"catalogue_version"]
@@ -114,7 +114,7 @@ def test_parquet_is_sorted_zstd_and_credits_the_sources(tiny: Catalog, tmp_path:
 @pytest.mark.parametrize("form", ["parquet", "arrow"])
 def test_binary_files_keep_types_comments_and_grain(tiny: Catalog, tmp_path: Path, form: str) -> None:
     """Parquet and Arrow files give the types, rows and column comments of the table, and what a row is."""
-    export(tiny, tmp_path / "out", choose(tiny, tables=["observations", "creators"]), form=form)
+    export(tiny._session, tmp_path / "out", choose(tiny._session, tables=["observations", "creators"]), form=form)
     for name, grain in (("observations", b"one row per model, metric"), ("creators", b"one row per maker of models")):
         path = tmp_path / "out" / f"{name}.{form}"
         table = pyarrow.parquet.read_table(path) if form == "parquet" else pyarrow.ipc.open_file(path).read_all()
@@ -129,7 +129,7 @@ def test_binary_files_keep_types_comments_and_grain(tiny: Catalog, tmp_path: Pat
 @pytest.mark.parametrize("form", ["csv", "jsonl"])
 def test_queries_in_text_formats(tiny: Catalog, tmp_path: Path, form: str) -> None:
     """Named queries alone are exported, in any of the formats."""
-    export(tiny, tmp_path / "out", choose(tiny, queries=["metrics", "sources"]), form=form)
+    export(tiny._session, tmp_path / "out", choose(tiny._session, queries=["metrics", "sources"]), form=form)
     assert ["manifest.json", f"metrics.{form}", f"sources.{form}"] == names_in(tmp_path / "out")
     assert [len(tiny.query("metrics").rows()), 5] == [file["rows"] for file in read_manifest(tmp_path / "out")["files"]]
 
@@ -137,7 +137,7 @@ def test_queries_in_text_formats(tiny: Catalog, tmp_path: Path, form: str) -> No
 def test_table_query_with_parameters_and_statement_together(tiny: Catalog, tmp_path: Path) -> None:
     """Tables, queries with parameters and statements are exported as one; the manifest says what each is."""
     chosen = choose(
-        tiny,
+        tiny._session,
         tables=["Metrics"],
         queries=["leaderboard", "compare_pair"],
         parameters={"leaderboard.top": "2", "a": "gpt-4.1-mini", "b": "gpt-5.2-codex"},
@@ -145,7 +145,7 @@ def test_table_query_with_parameters_and_statement_together(tiny: Catalog, tmp_p
             "dear": "select model_id, output_usd_per_mtok from models order by 2 desc nulls last, 1 limit 3; -- x"
         },
     )
-    manifest = export(tiny, tmp_path / "out", chosen)
+    manifest = export(tiny._session, tmp_path / "out", chosen)
     assert [("metrics", "table"), ("leaderboard", "query"), ("compare_pair", "query"), ("dear", "sql")] == [
         (dataset["name"], dataset["kind"]) for dataset in manifest["datasets"]
     ]
@@ -167,7 +167,7 @@ def test_own_queries_are_exported(tiny_catalog: Path, tmp_path: Path) -> None:
         "-- Two rows.\n-- grain: one row per number\nselect unnest([2, 1]) as n\n"
     )
     with Catalog.open(tiny_catalog, queries=tmp_path / "mine") as catalogue:
-        export(catalogue, tmp_path / "out", choose(catalogue, queries=["two"], queries_folder=tmp_path / "mine"))
+        export(catalogue._session, tmp_path / "out", choose(catalogue._session, queries=["two"]))
     table = pyarrow.parquet.read_table(tmp_path / "out" / "two.parquet")
     assert [2, 1] == table["n"].to_pylist()
     assert b"one row per number" == table.schema.metadata[b"grain"]
@@ -198,7 +198,7 @@ def test_what_cannot_be_exported_is_refused_first(
 ) -> None:
     """An unknown name, a bad parameter, or a statement that is no query is refused before anything is written."""
     with pytest.raises(kind, match=message):
-        choose(tiny, **chosen)
+        choose(tiny._session, **chosen)
 
 
 @pytest.mark.parametrize(
@@ -223,7 +223,7 @@ def test_what_fails_leaves_nothing(
 ) -> None:
     """An error on the way is one line (and the place in the SQL), and no folder is left, nor half of one beside it."""
     with pytest.raises(CatalogError, match=message) as raised:
-        export(tiny, tmp_path / "out", choose(tiny, statements={"x": sql}), **options)
+        export(tiny._session, tmp_path / "out", choose(tiny._session, statements={"x": sql}), **options)
     assert all(line.startswith("  ") for line in str(raised.value).splitlines()[1:])
     assert [] == beside(tmp_path)
 
@@ -232,7 +232,7 @@ def test_what_fails_leaves_nothing(
 def test_other_urls_are_refused(tiny: Catalog, location: str) -> None:
     """A URL of no object store is a wrong call."""
     with pytest.raises(UsageError, match="begins with s3://, gs://, az://"):
-        export(tiny, location)
+        export(tiny._session, location)
 
 
 def test_credentials_in_a_url_are_not_shown() -> None:
@@ -243,7 +243,13 @@ def test_credentials_in_a_url_are_not_shown() -> None:
 @pytest.mark.parametrize("form", ["parquet", "csv", "jsonl", "arrow"])
 def test_partitions_lie_in_folders_of_their_values(tiny: Catalog, tmp_path: Path, form: str) -> None:
     """Each value of the column has a file, without the column; null and signs are written as Hive does."""
-    manifest = export(tiny, tmp_path / "out", choose(tiny, statements={"x": AWKWARD}), form=form, partition_by=["part"])
+    manifest = export(
+        tiny._session,
+        tmp_path / "out",
+        choose(tiny._session, statements={"x": AWKWARD}),
+        form=form,
+        partition_by=["part"],
+    )
     folders = ["part=", "part=__HIVE_DEFAULT_PARTITION__", "part=a%2Fb%3Dc%20%251", "part=plain"]
     assert ["manifest.json", *(f"x/{folder}/part-0.{form}" for folder in folders)] == names_in(tmp_path / "out")
     assert {("", 1), (None, 1), ("a/b=c %1", 1), ("plain", 2)} == {
@@ -254,7 +260,7 @@ def test_partitions_lie_in_folders_of_their_values(tiny: Catalog, tmp_path: Path
 
 def test_partitions_only_where_there_is_the_column(tiny: Catalog, tmp_path: Path) -> None:
     """In an export of everything, tables without the column are whole files."""
-    export(tiny, tmp_path / "out", partition_by=["source_id"])
+    export(tiny._session, tmp_path / "out", partition_by=["source_id"])
     assert (tmp_path / "out" / "metrics.parquet").is_file()
     assert (tmp_path / "out" / "observations" / "source_id=openrouter" / "part-0.parquet").is_file()
 
@@ -262,7 +268,12 @@ def test_partitions_only_where_there_is_the_column(tiny: Catalog, tmp_path: Path
 def test_partitions_read_as_the_table(tiny: Catalog, tmp_path: Path) -> None:
     """DuckDB, pyarrow, pandas and Polars read the folders of a partitioned table as the rows of the table."""
     pandas, polars = pytest.importorskip("pandas"), pytest.importorskip("polars")
-    export(tiny, tmp_path / "out", choose(tiny, tables=["observations"]), partition_by=["source_id", "metric_id"])
+    export(
+        tiny._session,
+        tmp_path / "out",
+        choose(tiny._session, tables=["observations"]),
+        partition_by=["source_id", "metric_id"],
+    )
     folder = tmp_path / "out" / "observations"
     expected = tiny.sql("from observations order by all").rows()
     columns = tiny.sql("from observations limit 0").columns
@@ -288,8 +299,8 @@ def test_partitions_read_as_the_table(tiny: Catalog, tmp_path: Path) -> None:
 def test_files_read_cleanly_elsewhere(tiny: Catalog, tmp_path: Path) -> None:
     """pandas, Polars and DuckDB read a file as the same rows and types: texts, numbers, times, lists, unknowns."""
     pandas, polars = pytest.importorskip("pandas"), pytest.importorskip("polars")
-    export(tiny, tmp_path / "out", choose(tiny, tables=["specs", "creators"]))
-    export(tiny, tmp_path / "ipc", choose(tiny, tables=["specs", "creators"]), form="arrow")
+    export(tiny._session, tmp_path / "out", choose(tiny._session, tables=["specs", "creators"]))
+    export(tiny._session, tmp_path / "ipc", choose(tiny._session, tables=["specs", "creators"]), form="arrow")
     for name in ("specs", "creators"):
         path = tmp_path / "out" / f"{name}.parquet"
         expected = tiny.sql(f"from {name} order by all")
@@ -306,10 +317,10 @@ def test_files_read_cleanly_elsewhere(tiny: Catalog, tmp_path: Path) -> None:
 
 def test_folder_is_replaced_only_when_told(tiny: Catalog, tmp_path: Path) -> None:
     """An earlier export stays unless overwriting; then it is replaced whole."""
-    export(tiny, tmp_path / "out")
+    export(tiny._session, tmp_path / "out")
     with pytest.raises(UsageError, match="is there already"):
-        export(tiny, tmp_path / "out", choose(tiny, queries=["metrics"]))
-    export(tiny, tmp_path / "out", choose(tiny, queries=["metrics"]), overwrite=True)
+        export(tiny._session, tmp_path / "out", choose(tiny._session, queries=["metrics"]))
+    export(tiny._session, tmp_path / "out", choose(tiny._session, queries=["metrics"]), overwrite=True)
     assert ["manifest.json", "metrics.parquet"] == names_in(tmp_path / "out")
     assert ["out"] == beside(tmp_path)
 
@@ -319,7 +330,7 @@ def test_overwrite_spares_what_is_no_export(tiny: Catalog, tmp_path: Path) -> No
     (tmp_path / "home").mkdir()
     (tmp_path / "home" / "thesis.txt").write_text("years of work")
     with pytest.raises(UsageError, match="does not hold an earlier export"):
-        export(tiny, tmp_path / "home", overwrite=True)
+        export(tiny._session, tmp_path / "home", overwrite=True)
     assert "years of work" == (tmp_path / "home" / "thesis.txt").read_text()
 
 
@@ -328,7 +339,7 @@ def test_folder_of_another_program_is_left_alone(tiny: Catalog, tmp_path: Path) 
     (tmp_path / "app").mkdir()
     (tmp_path / "app" / "manifest.json").write_text('{"name": "an app"}')
     with pytest.raises(CatalogError, match="no export of a catalogue: its manifest.json was written by something else"):
-        export(tiny, tmp_path / "app", overwrite=True)
+        export(tiny._session, tmp_path / "app", overwrite=True)
     assert ["manifest.json"] == names_in(tmp_path / "app")
 
 
@@ -341,7 +352,7 @@ def test_two_exports_to_one_folder(tiny: Catalog, tmp_path: Path) -> None:
         FileLock(tmp_path / ".out.unfinished" / ".lock"),
         pytest.raises(CatalogError, match="another process is exporting to"),
     ):
-        export(tiny, tmp_path / "out")
+        export(tiny._session, tmp_path / "out")
 
 
 class _Killed(BaseException):
@@ -364,22 +375,22 @@ def test_resume_keeps_what_is_complete(
 ) -> None:
     """A stopped export is gone on with: complete datasets stay, damaged ones are written anew, the end is the same."""
     out = f"{request.getfixturevalue('bucket')}/out" if is_remote else str(tmp_path / "out")
-    chosen = choose(tiny, tables=["metrics", "efforts", "specs", "observations"])
+    chosen = choose(tiny._session, tables=["metrics", "efforts", "specs", "observations"])
     with pytest.raises(_Killed):
-        export(tiny, out, chosen, progress=stop_at(3))
+        export(tiny._session, out, chosen, progress=stop_at(3))
     work = place_of(out if is_remote else tmp_path / ".out.unfinished")
     assert read(place_of(out)) is None
     work.write("efforts.parquet", b"not what was written")
     before = {name: info.mtime for name, info in _infos(work).items()}
     time.sleep(1.1 if is_remote else 0.01)
-    whole = export(tiny, out, chosen, resume=True)
+    whole = export(tiny._session, out, chosen, resume=True)
     after = {name: info.mtime for name, info in _infos(place_of(out)).items()}
     assert {"metrics.parquet", "specs.parquet"} == {name for name in after if after[name] == before.get(name)}
-    assert export(tiny, tmp_path / "other", chosen) == whole == read(place_of(out))
+    assert export(tiny._session, tmp_path / "other", chosen) == whole == read(place_of(out))
     assert "" == faults(place_of(out), whole["files"], place_of(out).files())
     assert {"manifest.json", *(file["file"] for file in whole["files"])} == set(place_of(out).files())
     # And once more: it is whole, so nothing is done.
-    assert whole == export(tiny, out, chosen, resume=True)
+    assert whole == export(tiny._session, out, chosen, resume=True)
 
 
 def _infos(place: Any) -> dict[str, Any]:
@@ -393,20 +404,20 @@ def test_resume_of_other_data_begins_anew(
     """What was written of another catalogue, or other datasets, does not stay, and is not mixed in."""
     out = f"{request.getfixturevalue('bucket')}/out" if is_remote else str(tmp_path / "out")
     with pytest.raises(_Killed):
-        export(tiny, out, choose(tiny, tables=["metrics", "efforts", "specs"]), progress=stop_at(2))
+        export(tiny._session, out, choose(tiny._session, tables=["metrics", "efforts", "specs"]), progress=stop_at(2))
     with Catalog.open(starter) as other:
-        whole = export(other, out, choose(other, tables=["specs"]), resume=True)
+        whole = export(other._session, out, choose(other._session, tables=["specs"]), resume=True)
     assert ["manifest.json", "specs.parquet"] == sorted(place_of(out).files())
     assert "" == faults(place_of(out), whole["files"], place_of(out).files())
     with pytest.raises(UsageError, match="is there already, and of other data"):
-        export(tiny, out, resume=True)
+        export(tiny._session, out, resume=True)
 
 
 def test_export_to_s3_is_the_local_one(tiny: Catalog, tmp_path: Path, bucket: str) -> None:
     """The same files, with the same SHA-256, lie under the URL; they read back from there."""
-    local = export(tiny, tmp_path / "out", partition_by=["source_id"])
+    local = export(tiny._session, tmp_path / "out", partition_by=["source_id"])
     assert {"specs", "metrics"} <= {dataset["name"] for dataset in local["datasets"]}
-    remote = export(tiny, f"{bucket}/out/", partition_by=["source_id"])
+    remote = export(tiny._session, f"{bucket}/out/", partition_by=["source_id"])
     place = place_of(f"{bucket}/out")
     assert local == remote
     assert place_of(tmp_path / "out").files() == place.files()
@@ -417,11 +428,11 @@ def test_export_to_s3_is_the_local_one(tiny: Catalog, tmp_path: Path, bucket: st
 def test_s3_folder_is_replaced_only_when_told(tiny: Catalog, bucket: str) -> None:
     """An earlier export in an object store stays unless overwriting; then only what is new is left of it."""
     place = place_of(bucket)
-    export(tiny, bucket, choose(tiny, tables=["metrics", "efforts"]))
+    export(tiny._session, bucket, choose(tiny._session, tables=["metrics", "efforts"]))
     place.write("notes.txt", b"somebody's own")
     with pytest.raises(UsageError, match="is there already"):
-        export(tiny, bucket)
-    export(tiny, bucket, choose(tiny, tables=["specs"]), overwrite=True)
+        export(tiny._session, bucket)
+    export(tiny._session, bucket, choose(tiny._session, tables=["specs"]), overwrite=True)
     assert ["manifest.json", "notes.txt", "specs.parquet"] == sorted(place.files())
 
 
@@ -430,17 +441,17 @@ def test_s3_prefix_of_others_is_left_alone(tiny: Catalog, bucket: str) -> None:
     place = place_of(bucket)
     place.write("notes.txt", b"somebody's own")
     with pytest.raises(UsageError, match="does not hold an earlier export"):
-        export(tiny, bucket, overwrite=True)
+        export(tiny._session, bucket, overwrite=True)
     assert ["notes.txt"] == sorted(place.files())
 
 
 def test_unfinished_export_in_s3_is_named(tiny: Catalog, bucket: str) -> None:
     """An export that was stopped is neither whole nor silently replaced."""
     with pytest.raises(_Killed):
-        export(tiny, bucket, progress=stop_at(2))
+        export(tiny._session, bucket, progress=stop_at(2))
     with pytest.raises(UsageError, match="unfinished export: --resume goes on with it, --overwrite begins anew"):
-        export(tiny, bucket)
-    export(tiny, bucket, choose(tiny, tables=["metrics"]), overwrite=True)
+        export(tiny._session, bucket)
+    export(tiny._session, bucket, choose(tiny._session, tables=["metrics"]), overwrite=True)
     assert ["manifest.json", "metrics.parquet"] == sorted(place_of(bucket).files())
 
 
@@ -456,7 +467,7 @@ def test_unreachable_store_is_one_line(
     if location == "s3://models/x":
         monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
     with pytest.raises(CatalogError, match=f"cannot write {location}: .*({message})") as raised:
-        export(tiny, location, choose(tiny, tables=["metrics"]))
+        export(tiny._session, location, choose(tiny._session, tables=["metrics"]))
     assert "\n" not in str(raised.value)
 
 
@@ -487,7 +498,7 @@ def test_killed_export_never_looks_whole(
     assert killed
     assert 0 == start(*arguments).wait()
     with Catalog.open(starter) as catalogue:
-        expected = export(catalogue, tmp_path / "never-killed", partition_by=["source_id"])
+        expected = export(catalogue._session, tmp_path / "never-killed", partition_by=["source_id"])
     found = read(place)
     assert found is not None
     for part in ("datasets", "files"):
@@ -499,10 +510,10 @@ def test_killed_export_never_looks_whole(
 
 def test_replacement_that_was_killed_gives_back_the_old(tiny: Catalog, tmp_path: Path) -> None:
     """Killed between its two renames, the earlier export is found again."""
-    export(tiny, tmp_path / "out", choose(tiny, tables=["metrics"]))
+    export(tiny._session, tmp_path / "out", choose(tiny._session, tables=["metrics"]))
     (tmp_path / "out").rename(tmp_path / ".out.old")
     with pytest.raises(UsageError, match="is there already"):
-        export(tiny, tmp_path / "out")
+        export(tiny._session, tmp_path / "out")
     assert ["out"] == beside(tmp_path)
 
 
@@ -514,7 +525,7 @@ def test_export_streams(starter: Path, tmp_path: Path, form: str) -> None:
         "from catalog.exports.export import export\n"
         "with Catalog.open(sys.argv[1]) as c:\n"
         '    sql = f"select range as a, md5(range::varchar) as b, md5((range + 1)::varchar) as c from range({sys.argv[4]})"\n'
-        "    export(c, sys.argv[2], choose(c, statements={'x': sql}), form=sys.argv[3])\n"
+        "    export(c._session, sys.argv[2], choose(c._session, statements={'x': sql}), form=sys.argv[3])\n"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
     )
     peaks = []

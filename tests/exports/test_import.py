@@ -87,7 +87,7 @@ def content(path: Path) -> dict[str, Any]:
 def exported(path: Path, folder: Path | str, **options: Any) -> dict[str, Any]:
     """Export a catalogue file whole; return the manifest."""
     with Catalog.open(path) as catalogue:
-        return export(catalogue, folder, **options)
+        return export(catalogue._session, folder, **options)
 
 
 def test_catalogue_to_be_restored_has_learnt_something(lived_in: Path) -> None:
@@ -134,7 +134,7 @@ def test_round_trip_through_s3(lived_in: Path, tmp_path: Path, bucket: str) -> N
 def test_past_comes_back_as_the_past(tiny_catalog: Path, tmp_path: Path) -> None:
     """An export of a catalogue as it was at a date is restored as that, and says so."""
     with Catalog.open(tiny_catalog, as_of="2026-07-15") as catalogue:
-        export(catalogue, tmp_path / "out")
+        export(catalogue._session, tmp_path / "out")
         expected = catalogue.sql("from observations order by all").rows()
         moment = catalogue.as_of
     restore(tmp_path / "out", tmp_path / "again.duckdb")
@@ -271,7 +271,7 @@ def test_text_formats_are_no_backup(tiny_catalog: Path, tmp_path: Path, form: st
 def test_part_of_a_catalogue_is_no_backup(tiny_catalog: Path, tmp_path: Path) -> None:
     """An export of some tables is refused with the names of those that it lacks."""
     with Catalog.open(tiny_catalog) as catalogue:
-        export(catalogue, tmp_path / "out", choose(catalogue, tables=["observations", "methods"]))
+        export(catalogue._session, tmp_path / "out", choose(catalogue._session, tables=["observations", "methods"]))
     with pytest.raises(CatalogError, match="it lacks source_runs, aliases, renames, rejections"):
         restore(tmp_path / "out", tmp_path / "again.duckdb")
 

@@ -9,12 +9,12 @@ import struct
 from typing import TYPE_CHECKING
 
 import pytest
-from catalog_cli.screen.output import Format, write_rows
 
 from catalog import Catalog
 from catalog.exports.datasets import choose
 from catalog.exports.export import export
 from catalog.exports.lines import line_of, texts_of
+from catalog.query.formats import Format, write_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,7 +93,8 @@ def by_engine(catalogue: Catalog, sql: str, form: Format, parameters: dict[str, 
     texts = texts_of(str(form), result.types, range(len(result.types)))
     assert texts is not None
     line = line_of(str(form), result.columns, result.types)
-    batches = result.arrow_batches(projections=[", ".join(texts), line])
+    lines = f"select {line} from (select {', '.join(texts)} from {{}}) as texts"
+    batches = catalogue._session.sql(sql, parameters, is_streamed=True, around=lines).arrow_batches()
     return "".join(text for batch in batches for text in batch.column(0).to_pylist()).split("\n")
 
 
@@ -150,7 +151,7 @@ def test_other_types_are_written_by_python(catalogue: Catalog, tmp_path: Path, f
     """A row with a value whose text only Python makes is exported all the same, as `catalog sql` writes it."""
     sql = f"select 1 as n, {value} as v, null as w"
     assert texts_of(str(form), catalogue.sql(sql).types, [0, 1]) is None
-    export(catalogue, tmp_path / "out", choose(catalogue, statements={"x": sql}), form=str(form))
+    export(catalogue._session, tmp_path / "out", choose(catalogue._session, statements={"x": sql}), form=str(form))
     written = (tmp_path / "out" / f"x.{form}").read_text(encoding="utf-8").split("\n")
     assert by_python(catalogue, sql, form) == (written[1:] if form is Format.CSV else written)
 
@@ -160,6 +161,6 @@ def test_other_types_are_written_by_python(catalogue: Catalog, tmp_path: Path, f
 def test_files_hold_every_row(catalogue: Catalog, tmp_path: Path, form: Format, rows: int) -> None:
     """However many batches the lines come in, the file is that of `catalog sql`."""
     sql = f"select range as n, 'text ' || range as word from range({rows})"
-    export(catalogue, tmp_path / "out", choose(catalogue, statements={"x": sql}), form=str(form))
+    export(catalogue._session, tmp_path / "out", choose(catalogue._session, statements={"x": sql}), form=str(form))
     written = (tmp_path / "out" / f"x.{form}").read_text(encoding="utf-8").split("\n")
     assert by_python(catalogue, sql, form) == (written[1:] if form is Format.CSV else written)

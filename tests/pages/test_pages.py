@@ -14,14 +14,14 @@ import pytest
 from markdown_it import MarkdownIt
 
 from catalog import Catalog, NotFoundError, UsageError
-from catalog.pages.comparison import sentences_of
 from catalog.pages.html import html_of
 from catalog.pages.markdown import escaped, markdown_of
+from catalog.pages.page import sentences_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from catalog.pages.comparison import Page
+    from catalog.pages.page import Page
 
 MINI, CODEX = "gpt-4.1-mini", "gpt-5.2-codex"
 SECTIONS = ["lead", "quick_verdict", "verdict", "side_by_side", "analysis", "pros_cons", "summary", "faq", "sources"]
@@ -38,7 +38,7 @@ def catalogue(starter: Path) -> Iterator[Catalog]:
 @pytest.fixture(scope="module")
 def page(catalogue: Catalog) -> Page:
     """Return the page of the reference pair."""
-    return catalogue.page(MINI, CODEX)
+    return catalogue.compare(MINI, CODEX).subject
 
 
 class Outline(HTMLParser):
@@ -94,7 +94,9 @@ def test_pages_of_many_are_those_of_each(catalogue: Catalog) -> None:
     models = [MINI, CODEX, "claude-opus-5", "gemini-3-pro-image"]
     together = list(catalogue.pages(models))
     assert 12 == len(together)
-    assert [catalogue.page(p.model_a, p.model_b).as_dict() for p in together] == [p.as_dict() for p in together]
+    assert [catalogue.compare(p.model_a, p.model_b).subject.as_dict() for p in together] == [
+        p.as_dict() for p in together
+    ]
     against = [(p.model_a, p.model_b) for p in catalogue.pages([MINI], against=[CODEX, "claude-opus-5"])]
     assert [
         ("openai/gpt-4.1-mini", "anthropic/claude-opus-5"),
@@ -105,7 +107,7 @@ def test_pages_of_many_are_those_of_each(catalogue: Catalog) -> None:
 def test_detail_shows_every_spec_that_one_has(catalogue: Catalog) -> None:
     """With detail, the table holds all rows of compare_pair --detail."""
     rows = list(catalogue.query("compare_pair", a=MINI, b=CODEX, detail=True))
-    detailed = catalogue.page(MINI, CODEX, detail=True)
+    detailed = catalogue.compare(MINI, CODEX, detail=True).subject
     assert [(r["spec"], r["a"], r["b"], r["winner"]) for r in rows] == [
         (spec["spec"], spec["a"], spec["b"], detailed.winner(spec)) for spec in detailed.specs
     ]
@@ -114,7 +116,7 @@ def test_detail_shows_every_spec_that_one_has(catalogue: Catalog) -> None:
 
 def test_evidence_is_what_explain_says(catalogue: Catalog) -> None:
     """With explain, each sentence that rests on metrics has a row a figure, with a source; the others have none."""
-    explained = catalogue.page(MINI, CODEX, explain=True)
+    explained = catalogue.compare(MINI, CODEX, explain=True).subject
     rests_on = {row[0]: row[6] for row in catalogue.query("statements", a=MINI, b=CODEX).rows()}
     for sentence in sentences_of(explained):
         assert set(rests_on[sentence.position]) == {row["metric_id"] for row in sentence.evidence}
@@ -127,13 +129,13 @@ def test_evidence_is_what_explain_says(catalogue: Catalog) -> None:
 def test_a_model_with_itself_is_refused(catalogue: Catalog) -> None:
     """One model twice, even by two names, is an error that says so."""
     with pytest.raises(UsageError, match="are both openai/gpt-4.1-mini"):
-        catalogue.page(MINI, "GPT-4.1 mini")
+        catalogue.compare(MINI, "GPT-4.1 mini")
     with pytest.raises(UsageError, match="are both openai/gpt-4.1-mini"):
-        catalogue.group([MINI, CODEX, "openai/gpt-4.1-mini"])
+        catalogue.compare(MINI, CODEX, "openai/gpt-4.1-mini")
     with pytest.raises(UsageError, match="two to six models, not 1"):
-        catalogue.group([MINI])
+        catalogue.compare(MINI)
     with pytest.raises(NotFoundError, match="did you mean"):
-        catalogue.page(MINI, "gpt-5.2-codexx")
+        catalogue.compare(MINI, "gpt-5.2-codexx")
 
 
 def test_markdown_reads_back_as_its_headings_and_sentences(page: Page) -> None:
@@ -160,7 +162,7 @@ def test_names_cannot_break_markdown(page: Page) -> None:
 @pytest.mark.parametrize("explain", [False, True])
 def test_html_is_whole_and_asks_nothing_of_the_network(catalogue: Catalog, explain: bool) -> None:
     """The document is balanced, has one h1, unique ids, no reference but to itself, and names for what needs one."""
-    document = html_of(catalogue.page("claude-opus-5", "gpt-5.6-sol", explain=explain), explain=explain)
+    document = html_of(catalogue.compare("claude-opus-5", "gpt-5.6-sol", explain=explain).subject, explain=explain)
     outline = Outline(document)
     assert [] == outline.open
     assert 1 == len(outline.all("h1"))
@@ -205,7 +207,7 @@ def test_linked_data_holds_the_questions(page: Page) -> None:
 
 def test_chart_marks_the_pair_among_all(catalogue: Catalog) -> None:
     """The chart has a dot for each model on the scale, a mark for each of the two, and says in words what it shows."""
-    compared = catalogue.page("claude-opus-5", "gpt-5.6-sol")
+    compared = catalogue.compare("claude-opus-5", "gpt-5.6-sol").subject
     assert compared.scale is not None
     outline = Outline(html_of(compared))
     dots = [c for c in outline.all("circle") if c["class"] == "other"]
@@ -217,8 +219,8 @@ def test_chart_marks_the_pair_among_all(catalogue: Catalog) -> None:
 
 def test_no_chart_without_a_common_scale(catalogue: Catalog) -> None:
     """Two models that no scale has in common have no chart."""
-    assert catalogue.page(MINI, "gemini-3-pro-image").scale is None
-    assert "<svg" not in html_of(catalogue.page(MINI, "gemini-3-pro-image"))
+    assert catalogue.compare(MINI, "gemini-3-pro-image").subject.scale is None
+    assert "<svg" not in html_of(catalogue.compare(MINI, "gemini-3-pro-image").subject)
 
 
 def keys(value: Any) -> Any:

@@ -162,7 +162,7 @@ def test_what_is_gone_is_not_recommended(catalogue: Catalog) -> None:
 
 def test_group_as_an_object(catalogue: Catalog) -> None:
     """A group holds names in the order asked for, a cell a model in each row, and the verdict."""
-    group = catalogue.group(["gpt-4.1-mini", "claude-opus-5", "gpt-5.6-sol"])
+    group = catalogue.compare("gpt-4.1-mini", "claude-opus-5", "gpt-5.6-sol").subject
     assert ["GPT-4.1 Mini", "Claude Opus 5", "GPT-5.6 Sol"] == group.names
     assert [3] * 7 == [len(spec["values"]) for spec in group.specs]
     (intelligence,) = [spec for spec in group.specs if spec["metric_id"] == "intelligence_index"]
@@ -170,4 +170,4 @@ def test_group_as_an_object(catalogue: Catalog) -> None:
         (v["value"], v["is_best"]) for v in intelligence["values"]
     ]
     assert "Take Claude Opus 5 for intelligence (63.1)." in [sentence["text"] for sentence in group.sentences]
-    assert len(catalogue.group(["gpt-4.1-mini", "claude-opus-5"], detail=True).specs) > 15
+    assert len(catalogue.compare("gpt-4.1-mini", "claude-opus-5", detail=True).subject.specs) > 15

@@ -38,7 +38,7 @@ def test_header_and_statement_agree(catalogue: Catalog, name: str) -> None:
     check_parameters(query, duckdb.connect())
     assert query.entry("grain").startswith("one row")
     shown = [column.strip() for column in query.entries.get("show", "").split(",") if column.strip()]
-    assert set(shown) <= {column for column, _ in catalogue.columns_of(query)}
+    assert set(shown) <= {column for column, _ in catalogue._session.columns_of(query)}
 
 
 @pytest.mark.parametrize("name", ["models", "cheapest_at_least", "leaderboard", "new_models", "price_per_intelligence"])
@@ -275,4 +275,6 @@ def test_queries_list_themselves(catalogue: Catalog) -> None:
     assert pair["parameters"] == ["a model", "b model", "detail boolean = false"]
     assert pair["columns"][:4] == ["spec varchar", "a varchar", "b varchar", "winner varchar"]
     for name, row in rows.items():
-        assert row["columns"] == [f"{column} {kind.lower()}" for column, kind in catalogue.columns_of(find_query(name))]
+        assert row["columns"] == [
+            f"{column} {kind.lower()}" for column, kind in catalogue._session.columns_of(find_query(name))
+        ]

@@ -363,7 +363,7 @@ def test_terminal_escapes_of_a_name_reach_no_output(online: Online, capsys: pyte
         assert "Red" in out or "red" in out
         assert UNFIT.search(out) is None, query
     with Catalog.open(online.path) as catalogue:
-        assert "�]0;owned��[31mRed�2J�txt.exe� and more" == catalogue.name_of("openai/red")
+        assert "�]0;owned��[31mRed�2J�txt.exe� and more" == catalogue._session.resolve(["openai/red"])[0].name
 
 
 def test_terminal_escapes_of_a_name_reach_no_page(online: Online, capsys: pytest.CaptureFixture[str]) -> None:

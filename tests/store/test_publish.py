@@ -21,7 +21,7 @@ from crashing import digest, litter
 
 import catalog.sources.refresh
 from catalog import Catalog, CatalogError
-from catalog.sources.refresh import Manner, refresh_from
+from catalog.sources.refresh import RefreshOptions, refresh_from
 from catalog.store import publish
 from catalog.store.rollback import kept
 
@@ -195,7 +195,7 @@ def test_link_stays_and_its_file_is_replaced(old: Path, newer: Path, tmp_path: P
     link = tmp_path / "link.duckdb"
     link.symlink_to(old)
     before = digest(old)
-    assert refresh_from(link, newer, "openrouter", manner=Manner(keep=1)).published
+    assert refresh_from(link, newer, "openrouter", options=RefreshOptions(keep=1)).published
     assert link.is_symlink()
     assert before != digest(old)
     assert [before] == [digest(file) for file in kept(old)]
@@ -286,7 +286,7 @@ def test_two_first_refreshes_lose_nothing(tmp_path: Path, newer: Path, monkeypat
         raise filelock.Timeout(str(path))
 
     monkeypatch.setattr(filelock.FileLock, "acquire", refuse)
-    refresh_from(path, newer, "openrouter", manner=Manner(wait=made_meanwhile, force=True))
+    refresh_from(path, newer, "openrouter", options=RefreshOptions(wait=made_meanwhile, force=True))
     first = "select count(*) from observations where model_id = 'acme/first' and metric_id = 'name'"
     assert ([(1,)], [(2.0,)]) == (rows_of(path, first), rows_of(path, PRICE))
 

@@ -35,7 +35,7 @@ def describe(
 
     with options.open_catalogue(ctx) as catalogue:
         result = catalogue.describe(name)
-        kind, comment = relations(catalogue).get(name.lower(), ("", "")) if name else ("", "")
+        kind, comment = relations(catalogue._session).get(name.lower(), ("", "")) if name else ("", "")
         if comment:
             note(textwrap.fill(f"{kind}: {comment}", shutil.get_terminal_size().columns - 1))
         write(result, options.given(ctx, "format"), None)
@@ -49,12 +49,10 @@ def lineage(
     output: options.OutputOption = None,
 ) -> None:
     """Say which columns and sources a column comes from: a tree on a terminal, else rows, or a picture."""
-    from catalog.describe.lineage import lineage_of
-
     if output is not None and output.suffix not in (".svg", ".png"):
         raise UsageError(f"--output {output}: a picture's name ends in .svg or .png")
     with options.open_catalogue(ctx) as catalogue:
-        traced = lineage_of(catalogue, column)
+        traced = catalogue.lineage(column)
     form = options.given(ctx, "format")
     if output is not None:
         _save(traced, output)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from catalog import UsageError
+from catalog import UsageError, address
 from catalog_cli import options
 from catalog_cli.commands.keep import KeepOption, NoWaitOption
 from catalog_cli.screen.output import note, progress
@@ -52,31 +52,21 @@ def export(
     as_of: options.AsOfOption = None,  # noqa: ARG001
 ) -> None:
     """Write tables, views, queries or statements as files, with a manifest; by default every table and view."""
-    from catalog.exports.datasets import choose
-    from catalog.exports.export import export as write_export
-    from catalog.exports.place import shown
-
     with options.open_catalogue(ctx) as catalogue:
-        datasets = choose(
-            catalogue,
+        manifest = catalogue.export(
+            folder,
             tables=table or [],
             queries=query or [],
             statements=_pairs_of(sql, "--sql NAME=SQL"),
             parameters=_pairs_of(param, "--param NAME=VALUE"),
-            queries_folder=options.given(ctx, "queries"),
             pairs=pairs,
-        )
-        manifest = write_export(
-            catalogue,
-            folder,
-            datasets,
             form=str(format or options.given(ctx, "format") or "parquet"),
             partition_by=partition_by or [],
             overwrite=overwrite,
             resume=resume,
             progress=progress(),
         )
-    note(f"{len(manifest['files'])} files in {shown(folder)}, {sum(file['rows'] for file in manifest['files'])} rows")
+    note(f"{len(manifest['files'])} files in {address(folder)}, {sum(file['rows'] for file in manifest['files'])} rows")
 
 
 def _pairs_of(texts: list[str] | None, form: str) -> dict[str, str]:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from catalog import NotFoundError, SourceError, UsageError
+from catalog.query.formats import Format
 from catalog_cli import options
-from catalog_cli.screen.output import Format, note, progress, write, write_list
+from catalog_cli.screen.output import note, progress, write, write_list
 
 if TYPE_CHECKING:
-    from catalog.sources.refresh import Manner, Report
+    from catalog.sources.refresh import RefreshOptions, Report
 
 NoWaitOption = Annotated[
     bool, typer.Option("--no-wait", help="Fail at once if another process is writing the catalogue.")
@@ -55,15 +56,15 @@ def refresh(
     from catalog.store.locate import default_path
 
     path = options.given(ctx, "catalog") or default_path()
-    manner = _manner(path, no_wait, force=force, dry_run=dry_run, keep=keep)
+    how = _how(path, no_wait, force=force, dry_run=dry_run, keep=keep)
     if origin is None:
         if at:
             raise UsageError("--at dates a payload from a file: name it with --from PATH")
-        report = refresh_over_http(path, sources or [], manner)
+        report = refresh_over_http(path, sources or [], how)
     else:
         if sources and len(sources) > 1:
             raise UsageError(f"with --from the payloads are of one source, not {len(sources)}")
-        report = refresh_from(path, origin, sources[0] if sources else None, at, manner)
+        report = refresh_from(path, origin, sources[0] if sources else None, at, how)
     _tell(report, Format.JSON if as_json else options.given(ctx, "format"))
     if report.published:
         note(f"published: {path}")
@@ -73,13 +74,13 @@ def refresh(
         raise SourceError("\n".join(report.failures))
 
 
-def _manner(path: Path, no_wait: bool, **settings: Any) -> Manner:
-    from catalog.sources.refresh import Manner
+def _how(path: Path, no_wait: bool, **settings: Any) -> RefreshOptions:
+    from catalog.sources.refresh import RefreshOptions
 
     def waiting() -> None:
         print(f"catalog: another process is writing {path}; waiting for it", file=sys.stderr)
 
-    return Manner(wait=None if no_wait else waiting, progress=progress(), **settings)
+    return RefreshOptions(wait=None if no_wait else waiting, progress=progress(), **settings)
 
 
 def _tell(report: Report, form: Format | None) -> None:
@@ -164,7 +165,7 @@ def accept(
     path = options.given(ctx, "catalog") or default_path()
     if not path.is_file():
         raise NotFoundError(f"no catalogue of your own is at {path}; nothing is held back")
-    number = accept_held(path, source, reference, _manner(path, no_wait))
+    number = accept_held(path, source, reference, _how(path, no_wait))
     note(f"{number} prices of {reference} count; published: {path}")
 
 
@@ -181,5 +182,5 @@ def rollback(
     from catalog.store.rollback import rollback as roll_back
 
     path = options.given(ctx, "catalog") or default_path()
-    was = roll_back(path, when, wait=_manner(path, no_wait).wait)
+    was = roll_back(path, when, wait=_how(path, no_wait).wait)
     note(f"{path} is again what {was.name} was")

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from catalog import CatalogError, UsageError
 from catalog.describe.plot import find_plot
-from catalog.describe.plot import plot as plot_of
 from catalog.query.named import find_query
 from catalog.shipped import plot_files
 from catalog_cli import options
@@ -49,7 +48,7 @@ def _draw(ctx: typer.Context, query: SqlFile, parameters: dict[str, object]) -> 
     with options.open_catalogue(ctx) as catalogue:
         if catalogue.is_starter:
             note("starter catalogue; how old it is: catalog status")
-        drawn = plot_of(catalogue, query.name, parameters)
+        drawn = catalogue.plot(query.name, **parameters)
     if output is not None:
         _save(drawn, output)
         return

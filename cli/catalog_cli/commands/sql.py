@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from catalog import UsageError
+from catalog.query.formats import Format
 from catalog_cli import options
 from catalog_cli.exit_codes import ExitCode
-from catalog_cli.screen.output import Format, note, write
+from catalog_cli.screen.output import note, write
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
-
     from catalog import Result
-    from catalog.query.limits import Limits
 
 TIMEOUT = 60.0
 TERMINAL_ROWS = 1000
@@ -77,15 +74,20 @@ def sql(
     form = options.given(ctx, "format")
     rows = limit if limit is not None else TERMINAL_ROWS if _is_for_terminal(form, output) else 0
     parameters, tables = _parameters(param or []), dict(_pair("--table", "NAME=PATH", given) for given in table or [])
+    limits: dict[str, Any] = {
+        "tables": tables,
+        "timeout": timeout or None,
+        "memory_limit": memory_limit,
+        "limit": rows or None,
+        "on_overrun": _end_process,
+    }
     with options.open_catalogue(ctx) as catalogue:
-        limits = _limits(timeout, memory_limit, tables, rows)
-        with _process_memory(limits):
-            if explain:
-                # A translation comes before the EXPLAIN, which is DuckDB's.
-                _print_plan(catalogue.sql(f"explain {_in_duckdb(text, dialect)}", parameters, limits=limits))
-                return
-            result = catalogue.sql(text, parameters, dialect=dialect, limits=limits)
-            write(result, form, output, wide=True)
+        if explain:
+            # A translation comes before the EXPLAIN, which is DuckDB's.
+            _print_plan(catalogue.sql(f"explain {_in_duckdb(text, dialect)}", parameters, **limits))
+            return
+        result = catalogue.sql(text, parameters, dialect=dialect, **limits)
+        write(result, form, output, wide=True)
         if result.is_cut:
             note(f"the first {rows} rows; --limit 0 gives all")
 
@@ -130,17 +132,7 @@ def _parameters(given: list[str]) -> dict[str, Any] | None:
     return values or None
 
 
-def _limits(timeout: float, memory_limit: str | None, tables: dict[str, str], rows: int) -> Limits:
-    from catalog.query.limits import Clock, limits_of
-
-    limits = limits_of(timeout or None, memory_limit, tables, rows or None)
-    limits.clock = Clock(timeout or None, _end_process)
-    return limits
-
-
 def _end_process() -> None:
-    from catalog.engines.duckdb_file import remove_spill
-
     # The engine is deep in one step and heeds no interrupt: the command ends without it. Nothing is half written but
     # what was being printed.
     print(
@@ -148,16 +140,7 @@ def _end_process() -> None:
         file=sys.stderr,
     )
     sys.stderr.flush()
-    remove_spill()
     os._exit(ExitCode.FAILED)
-
-
-def _process_memory(limits: Limits) -> AbstractContextManager[None]:
-    from catalog.engines.duckdb_file import default_memory
-    from catalog.query.limits import process_memory
-
-    size = limits.memory_limit or default_memory()
-    return process_memory(size) if size else nullcontext()
 
 
 def _is_for_terminal(form: Format | None, output: Path | None) -> bool:

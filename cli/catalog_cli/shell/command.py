@@ -7,8 +7,8 @@ import sys
 import typer
 
 from catalog import UsageError
+from catalog.query.formats import Format
 from catalog_cli import options
-from catalog_cli.screen.output import Format
 
 
 def shell(

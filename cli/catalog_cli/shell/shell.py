@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catalog import CatalogError, UsageError
+from catalog.query.formats import Format
 from catalog_cli.interrupts import interruptible
-from catalog_cli.screen.output import Format, write_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,15 +123,10 @@ class Shell:
         print(f"timing is {'on' if self._is_timed else 'off'}", file=sys.stderr)
 
     def _print(self, result: Result, *, wide: bool = False) -> None:
-        people = self._form in (Format.TABLE, Format.MARKDOWN)
-        columns = result.shown if people and not wide else result.columns
-        places = [result.columns.index(name) for name in columns]
-        batch = next(result.batches(_MOST + 1), [])
         out = _Screen()
-        headings = [result.headings.get(name, name) for name in columns] if people else columns
-        write_rows(self._form, headings, (tuple(row[place] for place in places) for row in batch[:_MOST]), out)
+        result.write(out, self._form, wide=wide, most=_MOST)
         _page(out.getvalue())
-        if len(batch) > _MOST:
+        if result.is_cut:
             print(f"the first {_MOST} rows; all of them: catalog sql", file=sys.stderr)
 
     def _session(self, source: Input | None, target: Output | None) -> PromptSession[str]:

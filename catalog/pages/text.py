@@ -11,9 +11,9 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from catalog.pages.comparison import sentences_of
 from catalog.pages.group import Group as Models
 from catalog.pages.markdown import LISTS, evidence_line
+from catalog.pages.page import sentences_of
 from catalog.text import visible
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from catalog.pages.comparison import Page, Section, Sentence, Topic
+    from catalog.pages.page import Page, Section, Sentence, Topic
 
 # Lines of prose longer than this are hard to read.
 _WIDTH = 100

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from catalog.text import text_of, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from rich.console import Console
 
@@ -18,13 +18,18 @@ _LEAST = 7
 _WHOLE = re.compile(r"[-+]?\d[-\d.:e+]*")
 
 
-def write_table(headings: list[str], rows: Iterable[tuple[Any, ...]], out: TextIO) -> None:
-    """Write rows as a table, numbers to the right; what is too wide is folded, never a number or a date."""
+def write_table(headings: Sequence[str], rows: Iterable[Sequence[Any]], out: TextIO) -> None:
+    """Write rows as a table, numbers to the right; what is too wide is folded, never a number or a date.
+
+    No rows: nothing.
+    """
     from rich.console import Console
 
     # Rich widens a piped table to 80 columns; there every row is to keep its length.
     console = Console(file=out, highlight=False, width=None if out.isatty() else 10_000)
     kept = list(rows)
+    if not kept:
+        return
     texts = [[visible(text_of(value, "—")) for value in row] for row in kept]
     most = [max(map(_cells, [name, *(row[place] for row in texts)])) for place, name in enumerate(headings)]
     least = [
@@ -42,7 +47,7 @@ def write_table(headings: list[str], rows: Iterable[tuple[Any, ...]], out: TextI
 
 
 def _print_columns(
-    console: Console, headings: list[str], texts: list[list[str]], widths: list[int], numeric: list[bool], gap: int
+    console: Console, headings: Sequence[str], texts: list[list[str]], widths: list[int], numeric: list[bool], gap: int
 ) -> None:
     from rich import box
     from rich.table import Table
@@ -58,7 +63,7 @@ def _print_columns(
     console.print(table)
 
 
-def _print_records(console: Console, headings: list[str], texts: list[list[str]]) -> None:
+def _print_records(console: Console, headings: Sequence[str], texts: list[list[str]]) -> None:
     # One line a column, a blank line between rows.
     from rich.table import Table
     from rich.text import Text
