@@ -64,17 +64,15 @@ class SqlFile:
 def read_sql_file(path: Path, keys: tuple[str, ...]) -> SqlFile:
     """Return the file at `path`, whose header may have the lines `keys` (besides `param`).
 
-    UsageError, with file and line, for an unknown key, an ill-formed parameter or a missing first line.
+    An indented line (`--     ...`) that begins with none of them continues the one before it. UsageError, with file
+    and line, for an unknown key, an ill-formed parameter or a missing first line.
     """
     text = path.read_text(encoding="utf-8")
     doc: list[str] = []
     entries: dict[str, str] = {}
     parameters: list[Parameter] = []
     lines: dict[str, int] = {}
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.startswith("--"):
-            break
-        content = line[2:].strip()
+    for number, content in _header_lines(text, (*keys, "param")):
         match = _ENTRY.fullmatch(content)
         if match is None:
             doc.append(content)
@@ -93,6 +91,21 @@ def read_sql_file(path: Path, keys: tuple[str, ...]) -> SqlFile:
     if not doc:
         raise UsageError(f"{path}:1: the first line must say in one sentence what this is: -- ...")
     return SqlFile(path, path.stem, " ".join(doc), entries, tuple(parameters), text, lines)
+
+
+def _header_lines(text: str, keys: tuple[str, ...]) -> list[tuple[int, str]]:
+    """Return the lines of the header, each with its number and with those that continue it."""
+    lines: list[tuple[int, str]] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.startswith("--"):
+            break
+        content = line[2:].strip()
+        if lines and line.startswith("--   ") and content.partition(":")[0] not in keys:
+            first, begun = lines[-1]
+            lines[-1] = first, f"{begun} {content}"
+        else:
+            lines.append((number, content))
+    return lines
 
 
 def _parse_parameter(text: str, place: str) -> Parameter:

@@ -115,7 +115,7 @@ def _describe_relation(session: Session, relation: str) -> Result:
         "from duckdb_columns() as columns "
         "left join shown on columns.column_index = shown.place "
         "left join metrics on columns.column_name = metrics.metric_id "
-        "and metrics.unit not in ('text', 'date', 'yes/no') "
+        "and metrics.type = 'number' "
         f"where not columns.internal and columns.schema_name = 'main' and columns.table_name = {sql_text(relation)} "
         "order by columns.column_index"
     )

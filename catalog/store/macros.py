@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from catalog.header import KNOWN_WORDS, QUERY_KEYS, check_parameters, read_sql_file
-from catalog.shipped import query_files, root
+from catalog.shipped import query_files, schema_files
 from catalog.text import sql_text
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ HELD_AT = {
 # The views with a row for each pair of models, and those by which specs are chosen; each reads the ones before.
 PAIR_VIEWS = ("comparisons", "verdicts", "statements", "pages")
 _SPEC_VIEWS = ("current_observations", "configurations", "spec_choices")
+# The tables that are filled when a catalogue is published, each from a view with the same columns.
+MATERIALISED = {"specs": "spec_choices", "model_names": "model_name_choices"}
 _TYPES = dict.fromkeys((*KNOWN_WORDS, "text", "path"), "varchar")
 
 
@@ -73,16 +75,18 @@ def fill_columns(connection: duckdb.DuckDBPyConnection) -> None:
 
 @cache
 def views() -> dict[str, str]:
-    """Return the query of each view of schema.sql, by its name, in order."""
-    schema = (root() / "schema.sql").read_text(encoding="utf-8")
-    return dict(re.findall(r"^create view (\w+) as\n(.*?);\n", schema, re.M | re.S))
+    """Return the query of each view of the schema, by its name, in order."""
+    return dict(re.findall(r"^create view (\w+) as\n(.*?);\n", _schema(), re.M | re.S))
 
 
 @cache
 def schema_macros() -> dict[str, str]:
-    """Return the body of each macro of schema.sql, by its signature: an expression, or the query of a table macro."""
-    schema = (root() / "schema.sql").read_text(encoding="utf-8")
-    return dict(re.findall(r"^create macro (\w+\([^)]*\)) as(?: table)?\s+(.*?);\n", schema, re.M | re.S))
+    """Return the body of each macro of the schema, by its signature: an expression, or the query of a table macro."""
+    return dict(re.findall(r"^create macro (\w+\([^)]*\)) as(?: table)?\s+(.*?);\n", _schema(), re.M | re.S))
+
+
+def _schema() -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in schema_files())
 
 
 @cache
