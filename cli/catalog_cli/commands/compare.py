@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from catalog import CatalogError, UsageError
-from catalog_cli import options
+from catalog import UsageError
 from catalog_cli.commands.query import complete_models
-from catalog_cli.screen.output import note, open_pipe
+from catalog_cli.options import Options, takes
+from catalog_cli.screen.files import opened
 
 if TYPE_CHECKING:
     from catalog.pages.comparison import Page
@@ -31,8 +30,9 @@ class PageFormat(StrEnum):
 _ENDINGS = {".md": PageFormat.MARKDOWN, ".html": PageFormat.HTML, ".json": PageFormat.JSON, ".txt": PageFormat.TERMINAL}
 
 
+@takes("catalog", "as_of", "output")
 def compare(
-    ctx: typer.Context,
+    options: Options,
     models: Annotated[
         list[str],
         typer.Argument(
@@ -50,22 +50,19 @@ def compare(
     detail: Annotated[
         bool, typer.Option("--detail", help="Every spec in the table, not only the headline ones.")
     ] = False,
-    catalog: options.CatalogueOption = None,  # noqa: ARG001 - read from the context
-    as_of: options.AsOfOption = None,  # noqa: ARG001
-    output: options.OutputOption = None,
 ) -> None:
     """Compare two models on a page that traces each sentence to rows; or three to six in one table with a verdict."""
-    chosen = _format_of(form or options.given(ctx, "format"), output)
-    with options.open_catalogue(ctx) as catalogue:
-        if catalogue.is_starter:
-            note("starter catalogue; how old it is: catalog status")
+    chosen = _format_of(form or options.format, options.output)
+    with options.open(tell_starter=True) as catalogue:
+        subject: Page | Group
         if len(models) == 2:
-            page = catalogue.page(*models, detail=detail, explain=explain)
-            _write(page, chosen, explain, output)
-            return
-        if explain:
+            subject = catalogue.page(*models, detail=detail, explain=explain)
+        elif explain:
             raise UsageError("--explain is for two models; compare them in pairs")
-        _write(catalogue.group(models, detail=detail), chosen, False, output)
+        else:
+            subject = catalogue.group(models, detail=detail)
+        with opened(options.output) as out:
+            _print(subject, chosen, explain, out)
 
 
 def _format_of(given: str | None, output: Path | None) -> PageFormat:
@@ -79,19 +76,6 @@ def _format_of(given: str | None, output: Path | None) -> PageFormat:
         return PageFormat(given or PageFormat.TERMINAL)
     except ValueError:
         raise UsageError(f"--format {given}: a page comes as {', '.join(PageFormat)}") from None
-
-
-def _write(subject: Page | Group, form: PageFormat, explain: bool, output: Path | None) -> None:
-    if output is None:
-        with open_pipe():
-            _print(subject, form, explain, sys.stdout)
-            sys.stdout.flush()
-        return
-    try:
-        with output.open("w", encoding="utf-8", newline="") as file:
-            _print(subject, form, explain, file)
-    except OSError as error:
-        raise CatalogError(f"cannot write {output}: {error.strerror}") from None
 
 
 def _print(subject: Page | Group, form: PageFormat, explain: bool, out: TextIO) -> None:

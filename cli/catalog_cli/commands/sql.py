@@ -11,22 +11,22 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from catalog import UsageError
-from catalog_cli import options
 from catalog_cli.exit_codes import ExitCode
+from catalog_cli.options import Options, takes
 from catalog_cli.screen.output import Format, note, write
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from catalog import Result
     from catalog.query.limits import Limits
 
 TIMEOUT = 60.0
 TERMINAL_ROWS = 1000
 
 
+@takes("catalog", "as_of", "engine", "data", "format", "output")
 def sql(
-    ctx: typer.Context,
+    options: Options,
     statement: Annotated[
         str | None, typer.Argument(metavar="[SQL]", help="One query; - or nothing reads standard input.")
     ] = None,
@@ -60,12 +60,6 @@ def sql(
     to: Annotated[
         str | None, typer.Option("--to", metavar="DIALECT", help="Print the SQL in another dialect; run nothing.")
     ] = None,
-    catalog: options.CatalogueOption = None,
-    as_of: options.AsOfOption = None,
-    engine: options.EngineOption = None,
-    data: options.DataOption = None,
-    format: options.FormatOption = None,  # noqa: A002
-    output: options.OutputOption = None,
 ) -> None:
     """Run one read-only SQL query. It reaches no file, network or setting but the files that --table names."""
     text = _read_sql(statement, file)
@@ -74,18 +68,18 @@ def sql(
 
         print(translated(text, dialect, to, pretty=True))
         return
-    form = options.given(ctx, "format")
-    rows = limit if limit is not None else TERMINAL_ROWS if _is_for_terminal(form, output) else 0
+    rows = limit if limit is not None else TERMINAL_ROWS if _is_for_terminal(options) else 0
     parameters, tables = _parameters(param or []), dict(_pair("--table", "NAME=PATH", given) for given in table or [])
-    with options.open_catalogue(ctx) as catalogue:
+    with options.open() as catalogue:
         limits = _limits(timeout, memory_limit, tables, rows)
         with _process_memory(limits):
             if explain:
                 # A translation comes before the EXPLAIN, which is DuckDB's.
-                _print_plan(catalogue.sql(f"explain {_in_duckdb(text, dialect)}", parameters, limits=limits))
+                plan = catalogue.sql(f"explain {_in_duckdb(text, dialect)}", parameters, limits=limits)
+                print("\n".join(row[-1].rstrip() for row in plan.rows()))
                 return
             result = catalogue.sql(text, parameters, dialect=dialect, limits=limits)
-            write(result, form, output, wide=True)
+            write(result, options.format, options.output, wide=True)
         if result.is_cut:
             note(f"the first {rows} rows; --limit 0 gives all")
 
@@ -160,8 +154,8 @@ def _process_memory(limits: Limits) -> AbstractContextManager[None]:
     return process_memory(size) if size else nullcontext()
 
 
-def _is_for_terminal(form: Format | None, output: Path | None) -> bool:
-    return output is None and sys.stdout.isatty() and form in (None, Format.TABLE)
+def _is_for_terminal(options: Options) -> bool:
+    return options.output is None and sys.stdout.isatty() and options.format in (None, Format.TABLE)
 
 
 def _in_duckdb(text: str, dialect: str) -> str:
@@ -170,8 +164,3 @@ def _in_duckdb(text: str, dialect: str) -> str:
     from catalog.query.dialects import translated
 
     return translated(text, dialect)
-
-
-def _print_plan(result: Result) -> None:
-    for row in result.rows():
-        print(row[-1].rstrip())

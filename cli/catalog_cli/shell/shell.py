@@ -1,4 +1,4 @@
-"""The shell: asking one thing after another, with completion, highlighting, history, paging and timing."""
+"""`catalog shell`: asking one thing after another, with completion, highlighting, history, paging and timing."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from catalog import CatalogError, UsageError
 from catalog_cli.interrupts import interruptible
+from catalog_cli.options import Options, takes
 from catalog_cli.screen.output import Format, write_rows
 
 if TYPE_CHECKING:
@@ -36,6 +37,15 @@ Ctrl-C stops a running query, Ctrl-D leaves.
 \\timing             say how long each answer took, or no more
 \\help               this
 \\quit               leave"""
+
+
+@takes("catalog", "as_of", "queries", "format")
+def shell(options: Options) -> None:
+    """Ask in SQL and named queries, one after another, with completion, history and paging."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("catalog shell is for a terminal; pipe SQL into: catalog sql -")
+    with options.open() as catalogue:
+        Shell(catalogue, options.format or Format.TABLE, options.queries).run()
 
 
 class Shell:
