@@ -45,16 +45,12 @@ class Commands(TyperGroup):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
-        # Only their names are looked at: for "Did you mean".
+        # For their list, and for "Did you mean"; what makes a command is asked of get_command.
         self.commands: Any = dict.fromkeys(_COMMANDS)
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - as the base class has it
-        """Return the names of the commands."""
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - as the base class has it
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return the command of this name; None where there is none."""
-        if cmd_name not in _COMMANDS:
+        if cmd_name not in self.list_commands(ctx):
             return None
         module, name = _COMMANDS[cmd_name].split(":")
         found = getattr(import_module(f"catalog_cli.{module}"), name)
