@@ -15,7 +15,7 @@ lint:
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	@PYTHONPATH=cli $(PYTHON) -c "import sys; from importlinter.cli import lint_imports_command as check; sys.argv[1:] = []; check()"
-	@$(PYTHON) -m sqlfluff lint -q macros.sql schema.sql queries catalog $(filter-out $(TRANSLATED),$(wildcard tests/questions/*.sql))
+	@$(PYTHON) -m sqlfluff lint -q schema.sql queries catalog $(filter-out $(TRANSLATED),$(wildcard tests/questions/*.sql))
 	@for dialect in $(DIALECTS); do $(PYTHON) -m sqlfluff lint -q --dialect $$dialect --rules LT12 tests/questions/*.$$dialect.sql || exit 1; done
 
 types:

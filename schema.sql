@@ -1,4 +1,4 @@
--- The schema of the catalogue: every table, then every view, in the order in which data flows. Its words: macros.sql.
+-- The schema of the catalogue: every table, then every view, in the order in which data flows. Its words: catalog/store/macros.sql.
 -- Everything known is an observation; everything said is SQL over observations.
 -- Times are UTC. In key columns, an empty string means "does not apply"; a null value means "not known".
 

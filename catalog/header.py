@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from catalog.errors import UsageError, first_line
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     import duckdb
@@ -53,6 +54,18 @@ class SqlFile:
     parameters: tuple[Parameter, ...]
     sql: str
     lines: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def usage(self) -> str:
+        """The names of its parameters in their order, those that may be left out in brackets."""
+        return " ".join(p.name if p.is_required else f"[{p.name}]" for p in self.parameters)
+
+    def arguments(self, values: Sequence[object], named: Mapping[str, object]) -> dict[str, object]:
+        """Return its parameters: those by name, then the rest by position; UsageError for one too many."""
+        free = [parameter.name for parameter in self.parameters if parameter.name not in named]
+        if len(values) > len(free):
+            raise UsageError(f"'{values[len(free)]}' is one too many: {self.name} takes {self.usage.upper()}")
+        return {**named, **dict(zip(free, values, strict=False))}
 
     def entry(self, key: str) -> str:
         """Return the value of a header line that must be there. UsageError, with the file, when it is not."""

@@ -16,14 +16,14 @@ FACT_TABLES = ("sources", "source_runs", "observations", "aliases", "renames", "
 
 
 def root() -> Path:
-    """Return the folder that holds macros.sql, schema.sql and queries/."""
+    """Return the folder that holds schema.sql and queries/."""
     shipped = PACKAGE / "_root"
     return shipped if shipped.is_dir() else PACKAGE.parent
 
 
 def schema_files() -> list[Path]:
     """Return the files of macros, tables and views, in the order in which they are run."""
-    return [root() / "macros.sql", root() / "schema.sql"]
+    return [PACKAGE / "store" / "macros.sql", root() / "schema.sql"]
 
 
 def query_files() -> list[Path]:

@@ -94,10 +94,7 @@ def test_face_lists_queries_checks_and_lineage(
         assert 0 == main([*command, "--catalog", str(starter)])
         return list(csv.reader(io.StringIO(capfd.readouterr().out)))
 
-    queries = [
-        (query.name, " ".join(p.name if p.is_required else f"[{p.name}]" for p in query.parameters), query.doc)
-        for query in catalogue.queries()
-    ]
+    queries = [(query.name, query.usage, query.doc) for query in catalogue.queries()]
     assert as_rows(["query", "parameters", "doc"], queries) == printed("query")
     checks = [(check.name, check.status, check.rows) for check in catalogue.check()]
     assert as_rows(["check", "status", "rows"], checks) == [row[:3] for row in printed("check")]

@@ -73,7 +73,7 @@ def describe_one(session: Session, name: str) -> Result:
     """
     names = relations(session)
     if name.lower() in names:
-        return _describe_relation(session, name.lower())
+        return _describe_relation(session, name.lower(), ": ".join(names[name.lower()]))
     metrics = [str(row[0]) for row in session.own("select metric_id from metrics order by position").rows()]
     if name in metrics:
         return _describe_metric(session, name)
@@ -86,7 +86,7 @@ def describe_one(session: Session, name: str) -> Result:
     )
 
 
-def _describe_relation(session: Session, relation: str) -> Result:
+def _describe_relation(session: Session, relation: str, comment: str) -> Result:
     columns = [
         f"nullif({column}, '')" if kind == "VARCHAR" else column
         for column, (kind, _) in columns_of(session, relation).items()
@@ -117,7 +117,8 @@ def _describe_relation(session: Session, relation: str) -> Result:
         "left join metrics on columns.column_name = metrics.metric_id "
         "and metrics.type = 'number' "
         f"where not columns.internal and columns.schema_name = 'main' and columns.table_name = {sql_text(relation)} "
-        "order by columns.column_index"
+        "order by columns.column_index",
+        comment=comment,
     )
 
 
