@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog.shipped import check_files, query_files, reference_files, schema_files, source_files
+from catalog.shipped import check_files, query_files, reference_files, source_files
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -32,6 +32,6 @@ def test_wheel_holds_all_that_the_program_reads(tmp_path: Path) -> None:
     }
     expected |= {f"catalog/pages/templates/{name}.html.jinja" for name in ("base", "page", "group")}
     expected |= {"catalog/pages/templates/style.css", "catalog/py.typed"}
-    expected |= {f"catalog/_root/{path.name}" for path in schema_files()}
+    expected |= {"catalog/_root/schema.sql", "catalog/store/macros.sql"}
     expected |= {f"catalog/reference/{path.name}" for path in reference_files()}
     assert set() == expected - names
