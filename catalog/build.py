@@ -10,7 +10,7 @@ from catalog import __version__
 from catalog.disk import opened_whole
 from catalog.edition import EDITION
 from catalog.errors import CatalogError
-from catalog.files import FACT_TABLES, PACKAGE, root, schema_sha256, source_files
+from catalog.files import FACT_TABLES, PACKAGE, PAGES, schema_files, schema_sha256, source_files
 from catalog.headers import read_sql_file
 from catalog.macros import HELD_AT, create_macros
 
@@ -36,7 +36,14 @@ def create_schema(connection: duckdb.DuckDBPyConnection) -> None:
     """Create every table, view and macro, the declared aliases and the list of sources; no facts."""
     # In one transaction: each of some four hundred statements on its own would wait for the disk.
     connection.begin()
-    connection.execute((root() / "schema.sql").read_text(encoding="utf-8"))
+    for path in schema_files():
+        connection.execute(path.read_text(encoding="utf-8"))
+    connection.execute(
+        "insert into page_topics select * from read_csv($path, nullstr = 'no null')",
+        {"path": str(PAGES / "page_topics.csv")},
+    )
+    load_rules = (PAGES / "load_rules.sql").read_text(encoding="utf-8")
+    connection.execute(load_rules, {"path": str(PAGES / "rules.csv")})
     connection.execute((PACKAGE / "aliases.sql").read_text(encoding="utf-8"))
     for path in source_files():
         source = read_sql_file(path, SOURCE_KEYS)
@@ -131,12 +138,14 @@ def _undo_renames(connection: duckdb.DuckDBPyConnection, at: str) -> None:
 
 
 def materialise(connection: duckdb.DuckDBPyConnection, origin: str, as_of: datetime.datetime | None = None) -> None:
-    """Fill specs and model_names from the observations."""
+    """Fill specs and model_names from the observations, and traits and citations from specs."""
     connection.begin()
-    for table in ("specs", "model_names", "catalogue_info"):
+    for table in ("specs", "model_names", "traits", "citations", "catalogue_info"):
         connection.execute(f"delete from {table}")
     connection.execute("insert into model_names select * from model_name_choices order by name, model_id")
     connection.execute("insert into specs select * from spec_choices order by model, metric_id, method")
+    connection.execute("insert into traits select * from trait_choices order by model, side, rule, metric_id")
+    connection.execute("insert into citations select * from citation_choices order by model, rank, text")
     connection.execute(
         "insert into catalogue_info values (?, ?, ?, now() at time zone 'UTC', ?, ?)",
         [__version__, schema_sha256(), origin, as_of, EDITION],

@@ -8,6 +8,7 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
 SOURCES = PACKAGE / "sources"
+PAGES = PACKAGE / "pages"
 STARTER = PACKAGE / "data"
 # The tables of facts, which a catalogue keeps; every other table and view follows from them and schema.sql.
 FACT_TABLES = ("sources", "source_runs", "observations", "aliases", "renames", "rejections")
@@ -17,6 +18,12 @@ def root() -> Path:
     """Return the folder that holds schema.sql and queries/."""
     shipped = PACKAGE / "_root"
     return shipped if shipped.is_dir() else PACKAGE.parent
+
+
+def schema_files() -> list[Path]:
+    """Return the files of tables, views and macros, in the order in which they are run."""
+    names = ("rules", "traits", "citations", "statements")
+    return [root() / "schema.sql", *(PAGES / f"{name}.sql" for name in names)]
 
 
 def query_files() -> list[Path]:
@@ -41,8 +48,9 @@ def source_files() -> list[Path]:
 
 @cache
 def schema_sha256() -> str:
-    """Return the SHA-256 of all SQL that a catalogue file holds: the schema, the aliases and the macros."""
+    """Return the SHA-256 of all that shapes a catalogue file: the schema, the wording, the aliases and the macros."""
     digest = hashlib.sha256()
-    for path in [root() / "schema.sql", PACKAGE / "aliases.sql", PACKAGE / "macros.py", *query_files()]:
+    wording = [PAGES / "load_rules.sql", *sorted(PAGES.glob("*.csv"))]
+    for path in [*schema_files(), *wording, PACKAGE / "aliases.sql", PACKAGE / "macros.py", *query_files()]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()

@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import TYPE_CHECKING
 
-from catalog.files import query_files, root
+from catalog.files import query_files, schema_files
 from catalog.headers import KNOWN_WORDS, read_sql_file
 from catalog.queries import KEYS as QUERY_KEYS
 from catalog.queries import check_parameters
@@ -74,16 +74,18 @@ def fill_columns(connection: duckdb.DuckDBPyConnection) -> None:
 
 @cache
 def views() -> dict[str, str]:
-    """Return the query of each view of schema.sql, by its name, in order."""
-    schema = (root() / "schema.sql").read_text(encoding="utf-8")
-    return dict(re.findall(r"^create view (\w+) as\n(.*?);\n", schema, re.M | re.S))
+    """Return the query of each view of the schema, by its name, in order."""
+    return dict(re.findall(r"^create view (\w+) as\n(.*?);\n", _schema(), re.M | re.S))
 
 
 @cache
 def schema_macros() -> dict[str, str]:
-    """Return the body of each macro of schema.sql, by its signature: an expression, or the query of a table macro."""
-    schema = (root() / "schema.sql").read_text(encoding="utf-8")
-    return dict(re.findall(r"^create macro (\w+\([^)]*\)) as(?: table)?\s+(.*?);\n", schema, re.M | re.S))
+    """Return the body of each macro of the schema, by its signature: an expression, or the query of a table macro."""
+    return dict(re.findall(r"^create macro (\w+\([^)]*\)) as(?: table)?\s+(.*?);\n", _schema(), re.M | re.S))
+
+
+def _schema() -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in schema_files())
 
 
 @cache
