@@ -303,9 +303,7 @@ scores as (
         max(case when metric_id = 'status' and text_a = 'no longer listed' then name_a end) as gone_a,
         max(case when metric_id = 'status' and text_b = 'no longer listed' then name_b end) as gone_b,
         least(min(as_of_a), min(as_of_b)) as seen_from,
-        greatest(max(as_of_a), max(as_of_b)) as seen_to,
-        list(metric_id || ' ' || method_a) filter (where method_a <> '') as scales_a,
-        list(metric_id || ' ' || method_b) filter (where method_b <> '') as scales_b
+        greatest(max(as_of_a), max(as_of_b)) as seen_to
     from weighed
     group by model_a, model_b
 ),
@@ -492,42 +490,71 @@ told as (
         and rules.text <> ''
 ),
 
--- What is said of each model alone; what is said of both alike is said once.
-sides as (
-    select model_a, model_b, 'a' as side, 'b' as other_side, model_a as model, model_b as other, scales_a as scales
-    from scores
+-- What is said of each model alone, whatever it is compared with: pros and cons by strength, the part indices further down,
+-- so that a list is not all scores; and its sources.
+said_of_models as (
+    select
+        model,
+        side,
+        'pros_cons' as section,
+        1 - strength + case when rule in ('rank_of_coding_index', 'rank_of_agentic_index') then 0.3 else 0 end
+        + position / 1e6 as rank,
+        rule,
+        text,
+        [metric_id] as metric_ids,
+        method,
+        '' as scale
+    from traits
     union all
-    select model_a, model_b, 'b', 'a', model_b, model_a, scales_b
-    from scores
+    select
+        model, '', 'sources', rank, rule, text, metric_ids, '', case method when '' then '' else metric_id || ' ' || method end
+    from citations
 ),
 
+sides as (
+    select
+        model_a,
+        model_b,
+        unnest(['a', 'b']) as side,
+        list(metric_id || ' ' || method_a) filter (where method_a <> '') as scales_a,
+        list(metric_id || ' ' || method_b) filter (where method_b <> '') as scales_b
+    from weighed
+    group by model_a, model_b
+),
+
+-- What is said of both alike is said once.
 told_of_models as (
     select
         sides.model_a,
         sides.model_b,
-        'pros_cons' as section,
-        case when theirs.model is null then sides.side else 'shared' end || '_' || traits.side || 's' as topic,
-        -- By strength; the part indices further down, so that a list is not all scores.
-        1 - traits.strength
-        + case when traits.rule in ('rank_of_coding_index', 'rank_of_agentic_index') then 0.3 else 0 end
-        + traits.position / 1e6 as rank,
-        traits.rule,
-        case when theirs.model is not null then 'neither' when traits.side = 'pro' then sides.side else sides.other_side end as favours,
-        traits.text,
-        [traits.metric_id] as metric_ids,
-        traits.method
+        said_of_models.section,
+        case
+            when said_of_models.section = 'sources' then 'sources_' || sides.side
+            when theirs.model is not null then 'shared_' || said_of_models.side || 's'
+            else sides.side || '_' || said_of_models.side || 's'
+        end as topic,
+        said_of_models.rank,
+        said_of_models.rule,
+        case
+            when said_of_models.section = 'sources' or theirs.model is not null then 'neither'
+            when said_of_models.side = 'pro' then sides.side
+            when sides.side = 'a' then 'b'
+            else 'a'
+        end as favours,
+        said_of_models.text,
+        said_of_models.metric_ids,
+        said_of_models.method
     from sides
-    inner join traits on sides.model = traits.model
+    inner join said_of_models on said_of_models.model = case sides.side when 'a' then sides.model_a else sides.model_b end
     left join traits as theirs
-        on sides.other = theirs.model and traits.side = theirs.side and traits.text = theirs.text
-    where theirs.model is null or sides.side = 'a'
-    union all
-    select
-        sides.model_a, sides.model_b, 'sources', 'sources_' || sides.side, citations.rank, citations.rule, 'neither',
-        citations.text, citations.metric_ids, ''
-    from sides
-    inner join citations on sides.model = citations.model
-    where citations.method = '' or list_contains(sides.scales, citations.metric_id || ' ' || citations.method)
+        on theirs.model = case sides.side when 'a' then sides.model_b else sides.model_a end
+        and said_of_models.side = theirs.side
+        and said_of_models.text = theirs.text
+    where (theirs.model is null or sides.side = 'a')
+        and (
+            said_of_models.scale = ''
+            or list_contains(case sides.side when 'a' then sides.scales_a else sides.scales_b end, said_of_models.scale)
+        )
 ),
 
 credits as (
