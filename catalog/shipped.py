@@ -9,6 +9,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parent
 SOURCES = PACKAGE / "sources"
 STEPS = SOURCES / "steps"
+PAGES = PACKAGE / "pages"
 STARTER = PACKAGE / "data"
 REFERENCE = PACKAGE / "reference"
 # The tables of facts, which a catalogue keeps; every other table and view follows from them and schema.sql.
@@ -23,7 +24,8 @@ def root() -> Path:
 
 def schema_files() -> list[Path]:
     """Return the files of macros, tables and views, in the order in which they are run."""
-    return [PACKAGE / "store" / "macros.sql", root() / "schema.sql"]
+    names = ("rules", "traits", "citations", "statements")
+    return [PACKAGE / "store" / "macros.sql", root() / "schema.sql", *(PAGES / f"{name}.sql" for name in names)]
 
 
 def query_files() -> list[Path]:
@@ -53,8 +55,9 @@ def reference_files() -> list[Path]:
 
 @cache
 def schema_sha256() -> str:
-    """Return the SHA-256 of all that a catalogue file holds of the program: the schema, its rows and the macros."""
+    """Return the SHA-256 of all that a catalogue file holds of the program: schema, rows, wording and macros."""
     digest = hashlib.sha256()
-    for path in [*schema_files(), *reference_files(), PACKAGE / "store" / "macros.py", *query_files()]:
+    wording = [PAGES / "load_rules.sql", *sorted(PAGES.glob("*.csv"))]
+    for path in [*schema_files(), *reference_files(), *wording, PACKAGE / "store" / "macros.py", *query_files()]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()

@@ -37,7 +37,12 @@ HELD_AT = {
 PAIR_VIEWS = ("comparisons", "verdicts", "statements", "pages")
 _SPEC_VIEWS = ("current_observations", "configurations", "spec_choices")
 # The tables that are filled when a catalogue is published, each from a view with the same columns.
-MATERIALISED = {"specs": "spec_choices", "model_names": "model_name_choices"}
+MATERIALISED = {
+    "model_names": "model_name_choices",
+    "specs": "spec_choices",
+    "traits": "trait_choices",
+    "citations": "citation_choices",
+}
 _TYPES = dict.fromkeys((*KNOWN_WORDS, "text", "path"), "varchar")
 
 

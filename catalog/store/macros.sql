@@ -42,13 +42,13 @@ create macro end_of_day(day) as cast(day as timestamp) + interval 1 day - interv
 
 -- 2. How values are written -------------------------------------------------------------------------------------
 
--- Texts as prose lists them: a, b and c. Null where there are none.
+-- Texts as prose lists them: a, b and c. Null where there are none. A list of one list, so that it is worked out once.
 create macro listed(items, joint) as
-    case
-        when len(items) = 1 then items[1]
-        when len(items) > 1
-            then array_to_string(items[1:len(items) - 1], ', ') || ' ' || joint || ' ' || items[len(items)]
-    end;
+    list_transform([items], lambda texts: case
+        when len(texts) = 1 then texts[1]
+        when len(texts) > 1
+            then array_to_string(texts[1:len(texts) - 1], ', ') || ' ' || joint || ' ' || texts[len(texts)]
+    end)[1];
 
 -- A sentence with its first letter in upper case.
 create macro capitalised(sentence) as upper(substr(sentence, 1, 1)) || substr(sentence, 2);
@@ -57,31 +57,13 @@ create macro capitalised(sentence) as upper(substr(sentence, 1, 1)) || substr(se
 create macro modality_word(kind) as case kind when 'image' then 'images' when 'file' then 'files' else kind end;
 
 -- Of the modalities that pages speak of, those that are (or are not) in one text and in the other.
-create macro modality_where(kind, one, other, in_one, in_other) as
-    case when contains(one, kind) = in_one and contains(other, kind) = in_other then modality_word(kind) end;
 create macro modality_list(one, other, in_one, in_other) as
-    list_filter(
-        [
-            modality_where('text', one, other, in_one, in_other),
-            modality_where('image', one, other, in_one, in_other),
-            modality_where('audio', one, other, in_one, in_other),
-            modality_where('video', one, other, in_one, in_other),
-            modality_where('file', one, other, in_one, in_other)
-        ],
-        lambda word: word is not null
-    );
-
--- Where a model leads, by how much: decisively on x and y and narrowly on z. Null where it leads on nothing.
-create macro leads_text(decisive, clear, slight) as
-    listed(
+    list_transform(
         list_filter(
-            [
-                'decisively on ' || listed(decisive, 'and'), 'clearly on ' || listed(clear, 'and'),
-                'narrowly on ' || listed(slight, 'and')
-            ],
-            lambda leads: leads is not null
+            ['text', 'image', 'audio', 'video', 'file'],
+            lambda kind: contains(one, kind) = in_one and contains(other, kind) = in_other
         ),
-        'and'
+        lambda kind: modality_word(kind)
     );
 
 -- How prose counts to seven: two, and none for 0.

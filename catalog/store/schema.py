@@ -8,7 +8,7 @@ import duckdb
 
 from catalog.errors import UsageError
 from catalog.header import SOURCE_KEYS, read_sql_file
-from catalog.shipped import reference_files, schema_files, source_files
+from catalog.shipped import PAGES, reference_files, schema_files, source_files
 from catalog.store.macros import MATERIALISED, create_macros
 from catalog.text import sql_text
 
@@ -17,15 +17,17 @@ if TYPE_CHECKING:
 
 
 def create_schema(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create every table, view and macro, the rows of reference/*.csv and the list of sources; no facts."""
+    """Create every table, view and macro, the rows of reference/, the wording and the list of sources; no facts."""
     # In one transaction: each of some four hundred statements on its own would wait for the disk.
     connection.begin()
     for path in schema_files():
         connection.execute(path.read_text(encoding="utf-8"))
     for table, view in MATERIALISED.items():
         _copy_comments(connection, table, view)
-    for path in reference_files():
+    for path in [*reference_files(), PAGES / "page_topics.csv"]:
         _load_reference(connection, path)
+    load_rules = (PAGES / "load_rules.sql").read_text(encoding="utf-8")
+    connection.execute(load_rules, {"path": str(PAGES / "rules.csv")})
     for path in source_files():
         source = read_sql_file(path, SOURCE_KEYS)
         values = [source.entry(key) for key in ("name", "url", "licence", "attribution", "priority")]
