@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from catalog.header import SqlFile
-    from catalog.sources.fetch import Answer, Limits
+    from catalog.sources.fetch import Answer, FetchLimits
 
     Progress = Callable[[int, int, str], None]
 
@@ -66,7 +66,7 @@ class RefreshOptions:
     keep: int = 0
     wait: Callable[[], None] | None = None
     progress: Progress | None = None
-    limits: Limits | None = None
+    limits: FetchLimits | None = None
     clock: Callable[[], datetime.datetime] | None = None
 
 

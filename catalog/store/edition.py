@@ -22,7 +22,7 @@ EDITION = 1
 
 
 @dataclass(frozen=True)
-class Made:
+class Edition:
     """What made a catalogue file: the program's version, the SHA-256 of its SQL, its edition (0: older than editions).
 
     `as_of` is the moment of which the file speaks (UTC), None for the present.
@@ -44,7 +44,7 @@ class Made:
         return self.schema_sha256 == schema_sha256()
 
 
-def made_by(connection: duckdb.DuckDBPyConnection, path: Path) -> Made:
+def made_by(connection: duckdb.DuckDBPyConnection, path: Path) -> Edition:
     """Return what made the open catalogue file `path`; CatalogError when it is no catalogue or a newer program's."""
     try:
         cursor = connection.execute("select * from catalogue_info")
@@ -56,7 +56,7 @@ def made_by(connection: duckdb.DuckDBPyConnection, path: Path) -> Made:
         raise CatalogError(f"{path} is an unfinished refresh; make it anew: catalog refresh --catalog {path}")
     info = dict(zip(names, row, strict=True))
     edition = int(info.get("schema_edition") or 0)
-    made = Made(str(info["catalogue_version"]), str(info["schema_sha256"]), edition, info.get("as_of"))
+    made = Edition(str(info["catalogue_version"]), str(info["schema_sha256"]), edition, info.get("as_of"))
     if made.is_newer:
         raise CatalogError(
             f"{path} was made by catalog {made.version}, newer than this {__version__} (its tables are of edition "
@@ -65,7 +65,7 @@ def made_by(connection: duckdb.DuckDBPyConnection, path: Path) -> Made:
     return made
 
 
-def made_of(path: Path) -> Made:
+def made_of(path: Path) -> Edition:
     """Return what made the catalogue file `path`; CatalogError as in made_by, or when it cannot be read."""
     try:
         with opened_whole(
