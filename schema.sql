@@ -1056,42 +1056,26 @@ with statements as (
     inner join metrics on observed.metric_id = metrics.metric_id
     inner join sources on observed.source_id = sources.source_id
     where metrics.kind in ('price', 'limit') and observed.provider_id <> '' and observed.is_still_said
-),
-
-wide as (
-    select
-        statements.model_id,
-        statements.provider_id,
-        statements.variant,
-        max(case when metric_id = 'input_usd_per_mtok' then number_value end) as input_usd_per_mtok,
-        max(case when metric_id = 'output_usd_per_mtok' then number_value end) as output_usd_per_mtok,
-        max(case when metric_id = 'cache_read_usd_per_mtok' then number_value end) as cache_read_usd_per_mtok,
-        max(case when metric_id = 'cache_write_usd_per_mtok' then number_value end) as cache_write_usd_per_mtok,
-        max(case when metric_id = 'context_tokens' then cast(number_value as bigint) end) as context_tokens,
-        max(case when metric_id = 'max_output_tokens' then cast(number_value as bigint) end) as max_output_tokens,
-        string_agg(distinct source_id, ', ' order by source_id) as source_ids,
-        cast(max(as_of) as date) as as_of_date
-    from statements
-    where choice = 1
-    group by statements.model_id, statements.provider_id, statements.variant
 )
 
 select
-    wide.model_id,
-    wide.provider_id,
-    coalesce(providers.name, wide.provider_id) as provider,
-    wide.variant,
-    is_own_offering(providers.creator_id, wide.model_id) as is_creators_own,
-    wide.input_usd_per_mtok,
-    wide.output_usd_per_mtok,
-    wide.cache_read_usd_per_mtok,
-    wide.cache_write_usd_per_mtok,
-    wide.context_tokens,
-    wide.max_output_tokens,
-    wide.source_ids,
-    wide.as_of_date
-from wide
-left join providers on wide.provider_id = providers.provider_id;
+    statements.model_id,
+    statements.provider_id,
+    coalesce(max(providers.name), statements.provider_id) as provider,
+    statements.variant,
+    bool_or(is_own_offering(providers.creator_id, statements.model_id)) as is_creators_own,
+    max(case when metric_id = 'input_usd_per_mtok' then number_value end) as input_usd_per_mtok,
+    max(case when metric_id = 'output_usd_per_mtok' then number_value end) as output_usd_per_mtok,
+    max(case when metric_id = 'cache_read_usd_per_mtok' then number_value end) as cache_read_usd_per_mtok,
+    max(case when metric_id = 'cache_write_usd_per_mtok' then number_value end) as cache_write_usd_per_mtok,
+    max(case when metric_id = 'context_tokens' then cast(number_value as bigint) end) as context_tokens,
+    max(case when metric_id = 'max_output_tokens' then cast(number_value as bigint) end) as max_output_tokens,
+    string_agg(distinct source_id, ', ' order by source_id) as source_ids,
+    cast(max(as_of) as date) as as_of_date
+from statements
+left join providers on statements.provider_id = providers.provider_id
+where choice = 1
+group by statements.model_id, statements.provider_id, statements.variant;
 comment on view offerings is
     'One row per model, provider and variant (plain, a route such as free or batch, or the condition of a price) that '
     'is offered now.';
