@@ -10,7 +10,7 @@ from catalog.engines.duckdb_file import FileEngine, alone, open_file
 from catalog.keeping import Keeping
 from catalog.query.limits import interrupt_all, limits_of
 from catalog.query.named import find_query, load_queries
-from catalog.query.parameters import by_position, value_of
+from catalog.query.parameters import value_of
 from catalog.query.session import Session
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class Catalog(Keeping):
         that is not there, or a name that fits several models; UsageError for a missing, unknown or ill-typed parameter.
         """
         if values:
-            parameters = by_position(find_query(query, self._session.folder), values, parameters)
+            parameters = find_query(query, self._session.folder).arguments(values, parameters)
         return self._session.query(query, parameters)
 
     def sql(
@@ -177,7 +177,7 @@ class Catalog(Keeping):
         from catalog.describe.plot import plot
 
         if values:
-            parameters = by_position(find_query(query, self._session.folder), values, parameters)
+            parameters = find_query(query, self._session.folder).arguments(values, parameters)
         return plot(self._session, query, parameters)
 
     def status(self) -> Result:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from catalog.query.engine import Values
     from catalog.query.limits import Clock, Limits
-    from catalog.store.edition import Made
+    from catalog.store.edition import Edition
 
 # What a statement may take, of the machine's memory and of its disk for what does not fit into it.
 DEFAULT_MEMORY = "50%"
@@ -204,7 +204,7 @@ def open_file(
     return Opened(connection, file, read, is_starter, made.as_of)
 
 
-def _opened(file: Path) -> tuple[duckdb.DuckDBPyConnection, Made]:
+def _opened(file: Path) -> tuple[duckdb.DuckDBPyConnection, Edition]:
     try:
         connection = connect(file)
         try:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from catalog.header import SqlFile
-    from catalog.sources.fetch import Answer, Limits
+    from catalog.sources.fetch import Answer, FetchLimits
 
     Progress = Callable[[int, int, str], None]
 
@@ -66,7 +66,7 @@ class RefreshOptions:
     keep: int = 0
     wait: Callable[[], None] | None = None
     progress: Progress | None = None
-    limits: Limits | None = None
+    limits: FetchLimits | None = None
     clock: Callable[[], datetime.datetime] | None = None
 
 
@@ -175,7 +175,8 @@ def _validators(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[str | 
     rows = connection.execute(
         "select source_id, etag, last_modified from source_runs "
         "where run_id in (select max(run_id) from source_runs where status = 'ok' group by source_id) "
-        "and run_id not in (select run_id from rejections where reason in ('price_jump', 'false_zero'))"
+        "and run_id not in "
+        "(select run_id from rejections inner join rejection_reasons using (reason) where is_held_back)"
     ).fetchall()
     return {source: (etag, last_modified) for source, etag, last_modified in rows}
 
@@ -234,7 +235,7 @@ def in_order(connection: duckdb.DuckDBPyConnection, answer: Answer) -> tuple[Ans
     if answer.status not in ("fetched", "not_modified"):
         return answer, ""
     row = connection.execute(
-        "select max(retrieved_at) from source_runs where source_id = $source and status in ('ok', 'not modified')",
+        "select max(retrieved_at) from source_runs where source_id = $source and is_good_run(status)",
         {"source": answer.source.name},
     ).fetchone()
     last: datetime.datetime | None = row[0] if row else None
