@@ -26,6 +26,7 @@ from catalog_cli.exit_codes import ExitCode, exit_code_of
 from catalog_cli.interrupts import interruptible
 from catalog_cli.screen.output import write, write_list
 from catalog_cli.shell.command import shell
+from catalog_cli.words import told
 
 
 class OrderedGroup(TyperGroup):
@@ -190,7 +191,7 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stdout.flush()
     except CatalogError as error:
         # What a message quotes may come from anywhere.
-        for line in str(error).splitlines():
+        for line in told(error).splitlines():
             # The picture of a place in SQL is indented.
             shown = visible(line)
             print(shown if line.startswith(" ") else f"catalog: {shown}", file=sys.stderr)

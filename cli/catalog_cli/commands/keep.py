@@ -13,6 +13,7 @@ from catalog import NotFoundError, SourceError, UsageError
 from catalog.query.formats import Format
 from catalog_cli import options
 from catalog_cli.screen.output import note, progress, write, write_list
+from catalog_cli.words import told
 
 if TYPE_CHECKING:
     from catalog.sources.refresh import Manner, Report
@@ -71,7 +72,7 @@ def refresh(
     elif dry_run:
         note(f"a dry run: {path} is as it was")
     if report.failures:
-        raise SourceError("\n".join(report.failures))
+        raise SourceError("\n".join(told(error) for error in report.errors))
 
 
 def _manner(path: Path, no_wait: bool, **settings: Any) -> Manner:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from catalog import CatalogError, UsageError
 from catalog.query.formats import Format
 from catalog_cli.interrupts import interruptible
+from catalog_cli.words import SHELL_WORDS, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,7 +84,7 @@ class Shell:
             else:
                 self._print(self._catalogue.sql(text))
         except CatalogError as error:
-            print(error, file=sys.stderr)
+            print(told(error, SHELL_WORDS), file=sys.stderr)
         except KeyboardInterrupt:
             print("stopped", file=sys.stderr)
         else:
