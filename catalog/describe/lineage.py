@@ -95,12 +95,10 @@ def lineage_of(session: Session, column: str) -> Column:
     ).rows():
         known.setdefault(table, {})[field_name] = (kind, comment or "")
     if relation not in known:
-        raise NotFoundError(
-            f"no table or view is called '{relation}'{near(relation, list(known))} (list: catalog describe)"
-        )
+        raise NotFoundError(f"no table or view is called '{relation}'{near(relation, list(known))}", option="describe")
     if name not in known[relation]:
         hint = near(name, list(known[relation]))
-        raise NotFoundError(f"{relation} has no column '{name}'{hint} (list them: catalog describe {relation})")
+        raise NotFoundError(f"{relation} has no column '{name}'{hint}", option="columns")
     sources = [
         (str(source), int(count))
         for source, count in session.own(

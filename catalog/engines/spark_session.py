@@ -40,7 +40,9 @@ def connected(url: str) -> SparkSession:
         warnings.filterwarnings("ignore", category=FutureWarning, module=r"pyspark\.")
         from pyspark.sql import SparkSession
     except ImportError:
-        raise UsageError("--engine needs pyspark-client: pip install 'catalog[spark]'") from None
+        raise UsageError(
+            "an engine of Spark needs pyspark-client: pip install 'catalog[spark]'", option="engine"
+        ) from None
     for name in ("pyspark", "SQLQueryContextLogger", "DataFrameQueryContextLogger"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     try:

@@ -71,7 +71,7 @@ def copy_catalogue(connection: duckdb.DuckDBPyConnection, path: Path, moment: da
         if moment is not None:
             _undo_renames(connection, at)
     except duckdb.CatalogException:
-        raise CatalogError(f"{path} is a DuckDB file but not a catalogue; name another with --catalog") from None
+        raise CatalogError(f"{path} is a DuckDB file but not a catalogue; name another", option="path") from None
     finally:
         connection.execute("detach catalogue_before")
 
