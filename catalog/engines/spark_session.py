@@ -33,7 +33,7 @@ def connected(url: str) -> SparkSession:
         port = parts.port or _PORT
     except ValueError:
         raise UsageError(
-            f"--engine takes sc://HOST[:PORT], a Spark Connect server, not '{address(url).rstrip('/')}'"
+            f"an engine is sc://HOST[:PORT], a Spark Connect server, not '{address(url).rstrip('/')}'", option="engine"
         ) from None
     try:
         # It warns of versions of pandas, which nothing here uses, time and again.
