@@ -4,12 +4,17 @@ PYTHON ?= python3
 DIALECTS = snowflake bigquery postgres mysql tsql
 TRANSLATED = $(foreach dialect,$(DIALECTS),$(wildcard tests/questions/*.$(dialect).sql))
 
-.PHONY: check test lint types docs starter bench
+.PHONY: check test test-all lint types docs starter bench
 
-check: lint types docs test
+check: lint types docs test-all
 
+# In a few minutes; what takes long is left to test-all.
 test:
 	$(PYTHON) -m pytest
+
+# Files side by side, as what takes long is what one file shares. In the order of conftest.py: the long ones first.
+test-all:
+	$(PYTHON) -m pytest -m "slow or not slow" -n 2 --dist loadfile --no-loadscope-reorder
 
 lint:
 	$(PYTHON) -m ruff check .

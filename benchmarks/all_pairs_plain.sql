@@ -29,7 +29,8 @@ decided as (
             when is_unknown_a and is_unknown_b then 'both_unknown'
             when is_unknown_a then 'unknown_a'
             when is_unknown_b then 'unknown_b'
-            when direction = 'none' and number_a is not distinct from number_b and text_a is not distinct from text_b then 'same'
+            when direction = 'none' and number_a is not distinct from number_b and text_a is not distinct from text_b
+                then 'same'
             when direction = 'none' then 'differs'
             when number_a = number_b then 'equal'
             when round(abs(number_a - number_b), 9)

@@ -1,5 +1,6 @@
-/* The headline specs of two models in SQLite: the rows of both, joined, with a simple winner; no tolerance, no versions (so a
-   model measured on two scales has two rows for one spec), no names. A leading -- would read as an option of sqlite-utils. */
+/* The headline specs of two models in SQLite: the rows of both, joined, with a simple winner; no tolerance, no versions
+    (so a model measured on two scales has two rows for one spec), no names. A leading -- would read as an option of
+    sqlite-utils. */
 select
     metrics.label as spec,
     side_a.display as a,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from catalog.engines.duckdb_file import FileEngine, open_file, process_alone
+from catalog.engines.duckdb_file import FileEngine, alone, open_file
+from catalog.keeping import Keeping
 from catalog.query.limits import interrupt_all, limits_of
 from catalog.query.named import find_query, load_queries
-from catalog.query.parameters import by_position, value_of
+from catalog.query.parameters import value_of
 from catalog.query.session import Session
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from catalog.store.checks import CheckResult
 
 
-class Catalog:
+class Catalog(Keeping):
     """A read-only view of one catalogue. Use `Catalog.open()`; close it, or use it in a `with` block.
 
     `path` is the file, or the export on another engine; `is_starter` says whether it is the catalogue as shipped;
@@ -43,6 +45,7 @@ class Catalog:
         as_of: datetime.datetime | None = None,
     ) -> None:
         self._session = Session(engine, queries)
+        self._until_closed = ExitStack()
         self.path = path
         self.is_starter = is_starter
         self.as_of = as_of
@@ -91,7 +94,7 @@ class Catalog:
         that is not there, or a name that fits several models; UsageError for a missing, unknown or ill-typed parameter.
         """
         if values:
-            parameters = by_position(find_query(query, self._session.folder), values, parameters)
+            parameters = find_query(query, self._session.folder).arguments(values, parameters)
         return self._session.query(query, parameters)
 
     def sql(
@@ -119,7 +122,7 @@ class Catalog:
         """
         limits = limits_of(timeout, memory_limit, tables, limit)
         if on_overrun is not None:
-            process_alone(limits, on_overrun)
+            self._until_closed.enter_context(alone(limits, on_overrun))
         return self._session.sql(statement, parameters, limits, dialect, is_streamed=is_streamed)
 
     def compare(self, *models: str, detail: bool = False, explain: bool = False) -> Comparison:
@@ -174,7 +177,7 @@ class Catalog:
         from catalog.describe.plot import plot
 
         if values:
-            parameters = by_position(find_query(query, self._session.folder), values, parameters)
+            parameters = find_query(query, self._session.folder).arguments(values, parameters)
         return plot(self._session, query, parameters)
 
     def status(self) -> Result:
@@ -252,6 +255,7 @@ class Catalog:
 
     def close(self) -> None:
         """Close the file, or end the session of another engine."""
+        self._until_closed.close()
         self._session.engine.close()
 
     def __enter__(self) -> Self:

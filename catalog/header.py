@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from catalog.errors import UsageError, first_line
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     import duckdb
@@ -54,6 +55,18 @@ class SqlFile:
     sql: str
     lines: dict[str, int] = field(default_factory=dict)
 
+    @property
+    def usage(self) -> str:
+        """The names of its parameters in their order, those that may be left out in brackets."""
+        return " ".join(p.name if p.is_required else f"[{p.name}]" for p in self.parameters)
+
+    def arguments(self, values: Sequence[object], named: Mapping[str, object]) -> dict[str, object]:
+        """Return its parameters: those by name, then the rest by position; UsageError for one too many."""
+        free = [parameter.name for parameter in self.parameters if parameter.name not in named]
+        if len(values) > len(free):
+            raise UsageError(f"'{values[len(free)]}' is one too many: {self.name} takes {self.usage.upper()}")
+        return {**named, **dict(zip(free, values, strict=False))}
+
     def entry(self, key: str) -> str:
         """Return the value of a header line that must be there. UsageError, with the file, when it is not."""
         if key not in self.entries:
@@ -64,17 +77,15 @@ class SqlFile:
 def read_sql_file(path: Path, keys: tuple[str, ...]) -> SqlFile:
     """Return the file at `path`, whose header may have the lines `keys` (besides `param`).
 
-    UsageError, with file and line, for an unknown key, an ill-formed parameter or a missing first line.
+    An indented line (`--     ...`) that begins with none of them continues the one before it. UsageError, with file
+    and line, for an unknown key, an ill-formed parameter or a missing first line.
     """
     text = path.read_text(encoding="utf-8")
     doc: list[str] = []
     entries: dict[str, str] = {}
     parameters: list[Parameter] = []
     lines: dict[str, int] = {}
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.startswith("--"):
-            break
-        content = line[2:].strip()
+    for number, content in _header_lines(text, (*keys, "param")):
         match = _ENTRY.fullmatch(content)
         if match is None:
             doc.append(content)
@@ -93,6 +104,21 @@ def read_sql_file(path: Path, keys: tuple[str, ...]) -> SqlFile:
     if not doc:
         raise UsageError(f"{path}:1: the first line must say in one sentence what this is: -- ...")
     return SqlFile(path, path.stem, " ".join(doc), entries, tuple(parameters), text, lines)
+
+
+def _header_lines(text: str, keys: tuple[str, ...]) -> list[tuple[int, str]]:
+    """Return the lines of the header, each with its number and with those that continue it."""
+    lines: list[tuple[int, str]] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.startswith("--"):
+            break
+        content = line[2:].strip()
+        if lines and line.startswith("--   ") and content.partition(":")[0] not in keys:
+            first, begun = lines[-1]
+            lines[-1] = first, f"{begun} {content}"
+        else:
+            lines.append((number, content))
+    return lines
 
 
 def _parse_parameter(text: str, place: str) -> Parameter:

@@ -9,7 +9,9 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parent
 SOURCES = PACKAGE / "sources"
 STEPS = SOURCES / "steps"
+PAGES = PACKAGE / "pages"
 STARTER = PACKAGE / "data"
+REFERENCE = PACKAGE / "reference"
 # The tables of facts, which a catalogue keeps; every other table and view follows from them and schema.sql.
 FACT_TABLES = ("sources", "source_runs", "observations", "aliases", "renames", "rejections")
 
@@ -18,6 +20,12 @@ def root() -> Path:
     """Return the folder that holds schema.sql and queries/."""
     shipped = PACKAGE / "_root"
     return shipped if shipped.is_dir() else PACKAGE.parent
+
+
+def schema_files() -> list[Path]:
+    """Return the files of macros, tables and views, in the order in which they are run."""
+    names = ("rules", "traits", "citations", "statements")
+    return [PACKAGE / "store" / "macros.sql", root() / "schema.sql", *(PAGES / f"{name}.sql" for name in names)]
 
 
 def query_files() -> list[Path]:
@@ -40,10 +48,16 @@ def source_files() -> list[Path]:
     return sorted(SOURCES.glob("*.sql"))
 
 
+def reference_files() -> list[Path]:
+    """Return the CSV files of reference rows, each named for its table."""
+    return sorted(REFERENCE.glob("*.csv"))
+
+
 @cache
 def schema_sha256() -> str:
-    """Return the SHA-256 of all SQL that a catalogue file holds: the schema, the aliases and the macros."""
+    """Return the SHA-256 of all that a catalogue file holds of the program: schema, rows, wording and macros."""
     digest = hashlib.sha256()
-    for path in [root() / "schema.sql", PACKAGE / "aliases.sql", PACKAGE / "store" / "macros.py", *query_files()]:
+    wording = [PAGES / "load_rules.sql", *sorted(PAGES.glob("*.csv"))]
+    for path in [*schema_files(), *reference_files(), *wording, PACKAGE / "store" / "macros.py", *query_files()]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()

@@ -86,6 +86,23 @@ def csv_writer(out: TextIO) -> Any:
     return csv.writer(_Lines(out), lineterminator="\r\n")
 
 
+def sql_text(text: object) -> str:
+    """Return a text as it stands in SQL, in single quotes."""
+    return "'" + str(text).replace("'", "''") + "'"
+
+
+def sql_name(name: str) -> str:
+    """Return a name as it stands in SQL, in double quotes."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def address(url: str) -> str:
+    """Return a URL without what may be secret: user and password, and what follows ?, ; or #; a path as it is."""
+    if "://" not in url:
+        return url
+    return re.split(r"[?;#]", re.sub(r"//[^/]*@", "//", url), maxsplit=1)[0]
+
+
 def visible(text: str) -> str:
     """Return a text that a terminal shows as it is: each control character but tab and newline becomes U+FFFD."""
     return _CONTROL.sub("\ufffd", text)

@@ -100,6 +100,13 @@ def relations() -> str:
     return "\n".join(parts)
 
 
+def rejection_reasons() -> str:
+    """Return the table of the reasons for which a statement does not count."""
+    with Catalog.open(starter_path()) as catalogue:
+        rows = catalogue.sql("select reason, meaning from rejection_reasons order by position").rows()
+    return table(["code", "when"], [[f"`{reason}`", meaning] for reason, meaning in rows])
+
+
 def sources() -> str:
     """Return the table of sources, from the headers of their files."""
     rows = [
@@ -134,7 +141,8 @@ def _dialects(folder: Path, name: str) -> list[str]:
     return [f"[{path.stem.split('.')[1]}](../tests/questions/{path.name})" for path in paths]
 
 
-PARTS = {f.__name__: f for f in (commands, queries, query_reference, checks, relations, sources, questions)}
+_GENERATED = (commands, queries, query_reference, checks, relations, rejection_reasons, sources, questions)
+PARTS = {part.__name__: part for part in _GENERATED}
 
 
 def filled(text: str) -> str:

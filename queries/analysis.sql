@@ -1,4 +1,5 @@
--- Two models area by area: intelligence, speed, pricing, context length and, where they differ, capabilities, licence and age.
+-- Two models area by area: intelligence, speed, pricing, context length and, where they differ, capabilities, licence
+--     and age.
 -- grain: one row per sentence
 -- param: a model -- first model: id, alias, name or model@configuration
 -- param: b model -- second model

@@ -1,23 +1,25 @@
--- What changed from the end of one day to the end of another: models, prices, context, abilities, and verdicts that turned.
+-- What changed from the end of one day to the end of another: models, prices, context, abilities, and verdicts that
+--     turned.
 -- grain: one row per change of a model, and per pair of models and headline spec whose winner is another
 -- param: since date -- the first day, as 2026-06-01; what was known at its end is compared
 -- param: until date = null -- the second day; by default now
--- param: kind change = null -- only one kind of change, such as new, gone or price_down: see catalog sql 'from change_kinds'
+-- param: kind change = null -- only one kind of change, such as new, gone or price_down: see catalog sql
+--     'from change_kinds'
 -- param: involving model = null -- only changes of this model
 -- param: top integer = 20 -- verdicts are compared among so many models, the highest scored ones
 -- show: kind, name, spec, before, after, change_percent, detail
 with moments as (
     select
-        cast($since as timestamp) + interval 1 day - interval 1 microsecond as before_at,
-        coalesce(cast($until as timestamp) + interval 1 day - interval 1 microsecond, timestamp '9999-12-31') as after_at
+        end_of_day($since) as before_at,
+        coalesce(end_of_day($until), timestamp '9999-12-31') as after_at
 ),
 
 before_specs as (
-    select * from specs_at(cast($since as timestamp) + interval 1 day - interval 1 microsecond)
+    select * from specs_at(end_of_day($since))
 ),
 
 after_specs as (
-    select * from specs_at(coalesce(cast($until as timestamp) + interval 1 day - interval 1 microsecond, timestamp '9999-12-31'))
+    select * from specs_at(coalesce(end_of_day($until), timestamp '9999-12-31'))
 ),
 
 -- Whether a source listed a model at each moment. What its first payload lists is not new, only newly asked for.
@@ -28,7 +30,9 @@ listed_by as (
         min(listed.listed_from) as first_seen,
         min(listed.listed_from) = any_value(sources_asked.first_asked) as was_there_first,
         max(least(coalesce(listed.listed_until, moments.after_at), moments.after_at)) as last_seen,
-        bool_or(listed.listed_from <= moments.before_at and coalesce(listed.listed_until > moments.before_at, true)) as is_listed_before,
+        bool_or(
+            listed.listed_from <= moments.before_at and coalesce(listed.listed_until > moments.before_at, true)
+        ) as is_listed_before,
         bool_or(coalesce(listed.listed_until > moments.after_at, true)) as is_listed_after
     from listings as listed
     inner join (
@@ -77,14 +81,14 @@ spec_pairs as (
         before_specs.display as before, after_specs.display as after,
         before_specs.number_value as before_number, after_specs.number_value as after_number,
         before_specs.text_value as before_text, after_specs.text_value as after_text,
-        metrics.kind as metric_kind
+        metrics.kind as metric_kind, metrics.change_kind
     from before_specs
     inner join after_specs on before_specs.model = after_specs.model and before_specs.metric_id = after_specs.metric_id
     inner join metrics on before_specs.metric_id = metrics.metric_id
     where before_specs.configuration = '' and after_specs.source_id <> ''
         and (
             before_specs.provider_id = after_specs.provider_id and before_specs.source_id = after_specs.source_id
-            or before_specs.metric_id = 'retirement_date'
+            or metrics.change_kind = 'retirement'
         )
 ),
 
@@ -92,7 +96,9 @@ spec_pairs as (
 price_moves as (
     select
         h.model_id, h.metric_id, h.provider_id, h.source_id,
-        cast(sum(case when h.valid_from > moments.before_at and h.usd <> h.previous_usd then 1 else 0 end) as bigint) as times,
+        cast(
+            sum(case when h.valid_from > moments.before_at and h.usd <> h.previous_usd then 1 else 0 end) as bigint
+        ) as times,
         min(h.usd) as lowest,
         max(h.usd) as highest,
         max(h.valid_from) as changed_at,
@@ -107,12 +113,10 @@ price_moves as (
 spec_changes as (
     select
         case
-            when spec_pairs.metric_kind = 'price' and price_moves.times >= 3 then 'price_flaps'
-            when spec_pairs.metric_kind = 'price' and spec_pairs.after_number > spec_pairs.before_number then 'price_up'
-            when spec_pairs.metric_kind = 'price' and spec_pairs.after_number < spec_pairs.before_number then 'price_down'
-            when spec_pairs.metric_kind = 'limit' then 'limit'
-            when spec_pairs.metric_id = 'retirement_date' then 'retirement'
-            else 'capability'
+            when spec_pairs.change_kind <> 'price' then spec_pairs.change_kind
+            when price_moves.times >= 3 then 'price_flaps'
+            when spec_pairs.after_number > spec_pairs.before_number then 'price_up'
+            else 'price_down'
         end as change,
         spec_pairs.model_id, spec_pairs.metric_id, spec_pairs.before, spec_pairs.after,
         case
@@ -130,15 +134,11 @@ spec_changes as (
         and spec_pairs.metric_id = price_moves.metric_id
         and spec_pairs.provider_id = price_moves.provider_id
         and spec_pairs.source_id = price_moves.source_id
-    where (
-            spec_pairs.metric_kind in ('price', 'limit')
-            or spec_pairs.metric_id = 'retirement_date'
-            or spec_pairs.metric_id in ('input_modalities', 'output_modalities') or starts_with(spec_pairs.metric_id, 'supports_')
-        )
+    where spec_pairs.change_kind is not null
         and (
             spec_pairs.before_number <> spec_pairs.after_number
             or spec_pairs.before_text <> spec_pairs.after_text
-            or spec_pairs.metric_id = 'retirement_date' and spec_pairs.before_text is null
+            or spec_pairs.change_kind = 'retirement' and spec_pairs.before_text is null
             or spec_pairs.metric_kind = 'price' and price_moves.times >= 3
         )
 ),
@@ -149,7 +149,9 @@ flaps_elsewhere as (
         price_moves.model_id, price_moves.metric_id,
         display_text(metrics.display, price_moves.first_usd, null) as before,
         display_text(metrics.display, price_moves.last_usd, null) as after,
-        case when price_moves.first_usd > 0 then round(100 * (price_moves.last_usd / price_moves.first_usd - 1), 1) end as change_percent,
+        case
+            when price_moves.first_usd > 0 then round(100 * (price_moves.last_usd / price_moves.first_usd - 1), 1)
+        end as change_percent,
         price_moves.times, price_moves.lowest, price_moves.highest, price_moves.changed_at, price_moves.provider_id
     from price_moves
     inner join metrics on price_moves.metric_id = metrics.metric_id
@@ -174,28 +176,26 @@ highest_scored as (
         select after_specs.model
         from after_specs
         inner join lives on after_specs.model = lives.model_id and lives.is_listed_after
-        where after_specs.metric_id = 'intelligence_index' and after_specs.configuration = '' and after_specs.number_value is not null
+        where after_specs.metric_id = 'intelligence_index' and after_specs.configuration = ''
+            and after_specs.number_value is not null
         order by after_specs.method_bit desc, after_specs.number_value desc, after_specs.model
         limit $top
     ) as scored
 ),
 
 verdicts_before as (
-    select * from comparisons_at(cast($since as timestamp) + interval 1 day - interval 1 microsecond, (select models from highest_scored))
+    select * from comparisons_at(end_of_day($since), (select models from highest_scored))
 ),
 
 verdicts_after as (
     select *
-    from comparisons_at(
-        coalesce(cast($until as timestamp) + interval 1 day - interval 1 microsecond, timestamp '9999-12-31'), (select models from highest_scored)
-    )
+    from comparisons_at(coalesce(end_of_day($until), timestamp '9999-12-31'), (select models from highest_scored))
 ),
 
 turned as (
     select
         now.model_a, now.model_b, now.metric_id, now.name_a, now.name_b,
-        case previous.outcome when 'a' then previous.name_a else previous.name_b end as before,
-        case now.outcome when 'a' then now.name_a else now.name_b end as after,
+        previous.winner as before, now.winner as after,
         previous.display_a || ' and ' || previous.display_b || ' became ' || now.display_a || ' and ' || now.display_b
         || case when previous.method_a <> now.method_a then ', on another scale' else '' end as detail
     from verdicts_before as previous
@@ -207,8 +207,9 @@ turned as (
 
 told as (
     select
-        change, model_id as model_ref, cast(null as varchar) as other_model, cast(null as varchar) as metric_ref, cast(null as varchar) as before,
-        cast(null as varchar) as after, cast(null as double) as change_percent, cast(null as bigint) as times,
+        change, model_id as model_ref, cast(null as varchar) as other_model, cast(null as varchar) as metric_ref,
+        cast(null as varchar) as before, cast(null as varchar) as after, cast(null as double) as change_percent,
+        cast(null as bigint) as times,
         cast(null as double) as lowest, cast(null as double) as highest, changed_at, cast(null as varchar) as detail
     from came_or_went
     union all
@@ -226,8 +227,9 @@ told as (
         times || ' changes at ' || provider_id || ', between ' || usd_text(lowest) || ' and ' || usd_text(highest)
     from flaps_elsewhere
     union all
-    select 'identity', identified.model_id, null, identified.metric_id, identified.before, identified.after, null, null, null, null,
-        identified.changed_at, 'may be another model under the same id'
+    select
+        'identity', identified.model_id, null, identified.metric_id, identified.before, identified.after,
+        null, null, null, null, identified.changed_at, 'may be another model under the same id'
     from identity_changes as identified
     inner join moments on identified.changed_at > moments.before_at and identified.changed_at <= moments.after_at
     union all
@@ -242,7 +244,8 @@ select
     told.change as kind,
     told.model_ref as model_id,
     told.other_model as other_model_id,
-    coalesce(names.name, told.model_ref) || coalesce(' or ' || coalesce(other_names.name, told.other_model), '') as name,
+    coalesce(names.name, told.model_ref)
+    || coalesce(' or ' || coalesce(other_names.name, told.other_model), '') as name,
     metrics.label as spec,
     told.metric_ref as metric_id,
     told.before,
@@ -259,7 +262,8 @@ left join metrics on told.metric_ref = metrics.metric_id
 left join specs as names on told.model_ref = names.model and names.metric_id = 'name'
 left join specs as other_names on told.other_model = other_names.model and other_names.metric_id = 'name'
 where ($kind is null or told.change = $kind)
-    and ($involving is null or told.model_ref = split_part($involving, '@', 1) or told.other_model = split_part($involving, '@', 1))
+    and ($involving is null or split_part($involving, '@', 1) in (told.model_ref, told.other_model))
 order by
     change_kinds.position,
-    abs(told.change_percent) desc nulls last, name, metrics.position, told.model_ref, told.other_model, told.changed_at, told.detail
+    abs(told.change_percent) desc nulls last, name, metrics.position, told.model_ref, told.other_model,
+    told.changed_at, told.detail

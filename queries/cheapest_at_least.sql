@@ -6,7 +6,8 @@
 -- param: input modality = null -- reads all of these, comma-separated: text, image, audio, video, file
 -- param: open_weights boolean = null -- whether its weights are open
 -- param: top integer = 20 -- how many models
--- show: model_id, name, blended_usd_per_mtok, input_usd_per_mtok, output_usd_per_mtok, price_of, intelligence_index, context_tokens
+-- show: model_id, name, blended_usd_per_mtok, input_usd_per_mtok, output_usd_per_mtok, price_of, intelligence_index,
+--     context_tokens
 with scores as (
     select s.model_id, s.number_value, s.method as scale
     from specs as s
@@ -19,7 +20,7 @@ with scores as (
 select
     m.model_id,
     m.name,
-    round((3 * m.input_usd_per_mtok + m.output_usd_per_mtok) / 4, 6) as blended_usd_per_mtok,
+    round(blended_usd(m.input_usd_per_mtok, m.output_usd_per_mtok), 6) as blended_usd_per_mtok,
     m.input_usd_per_mtok,
     m.output_usd_per_mtok,
     m.price_provider_id as price_of,
@@ -36,6 +37,6 @@ where m.input_usd_per_mtok is not null
     and ($min_intelligence is null or scores.number_value >= $min_intelligence)
     and ($min_context is null or m.context_tokens >= $min_context)
     and ($open_weights is null or m.weights = case when $open_weights then 'open weights' else 'proprietary' end)
-    and ($input is null or list_has_all(string_split(m.input_modalities, ', '), string_split(replace(lower($input), ' ', ''), ',')))
+    and ($input is null or has_modalities(m.input_modalities, $input))
 order by blended_usd_per_mtok, m.model_id
 limit $top

@@ -24,7 +24,8 @@ with wanted as (
 
 figures as (
     select
-        wanted.place, s.model as model_ref, s.name, s.metric_id, s.method, s.variant, s.number_value, s.text_value, s.display, s.figure,
+        wanted.place, s.model as model_ref, s.name, s.metric_id, s.method, s.variant,
+        s.number_value, s.text_value, s.display, s.figure,
         s.source_id, s.as_of_date, s.method_bit, s.methods_mask, s.is_newest_method,
         m.position, m.label, m.section, m.unit, m.direction, m.is_headline, m.absolute_tolerance, m.relative_tolerance
     from wanted
@@ -56,12 +57,10 @@ contests as (
     select better.metric_id, better.model_ref as winner, worse.model_ref as loser
     from chosen as better
     inner join chosen as worse on better.metric_id = worse.metric_id and better.is_comparable
-    where differ(better.number_value, worse.number_value, better.absolute_tolerance, better.relative_tolerance)
-        and case better.direction
-            when 'higher' then better.number_value > worse.number_value
-            when 'lower' then better.number_value < worse.number_value
-            else false
-        end
+    where better_side(
+        better.number_value, worse.number_value,
+        better.direction, better.absolute_tolerance, better.relative_tolerance
+    ) = 'a'
 ),
 
 wins as (

@@ -8,12 +8,7 @@ select
     comparisons.spec,
     comparisons.display_a as a,
     comparisons.display_b as b,
-    case comparisons.outcome
-        when 'a' then comparisons.name_a
-        when 'b' then comparisons.name_b
-        when 'tie' then 'Tie'
-        else '—'
-    end as winner,
+    comparisons.winner,
     comparisons.outcome,
     comparisons.reason,
     comparisons.ratio,

@@ -7,10 +7,10 @@
 select
     c.model_id as model,
     c.metric_id as metric,
-    coalesce(c.text_value, regexp_replace(cast(c.number_value as varchar), '\.0$', '')) as chosen,
+    stated_text(c.number_value, c.text_value) as chosen,
     c.source_id as chosen_source,
     c.as_of_date as chosen_as_of,
-    coalesce(c.other_text_value, regexp_replace(cast(c.other_number_value as varchar), '\.0$', '')) as other,
+    stated_text(c.other_number_value, c.other_text_value) as other,
     c.other_source_id as other_source,
     c.other_as_of_date as other_as_of,
     case

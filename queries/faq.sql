@@ -1,4 +1,5 @@
--- Questions that people ask of two models, answered: which is better, cheaper, faster, open, takes images, fits a document.
+-- Questions that people ask of two models, answered: which is better, cheaper, faster, open, takes images, fits a
+--     document.
 -- grain: one row per question
 -- param: a model -- first model: id, alias, name or model@configuration
 -- param: b model -- second model

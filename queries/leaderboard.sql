@@ -8,9 +8,7 @@
 -- show: rank, model, name, value, method, source, as_of
 with ranked as (
     select
-        rank() over (
-            order by case when metrics.direction = 'lower' then -s.number_value else s.number_value end desc
-        ) as rank,
+        rank() over (order by goodness(s.number_value, metrics.direction) desc) as rank,
         s.model as model_ref,
         names.display as name,
         s.display as value,

@@ -21,5 +21,6 @@ from metrics
 left join specs on metrics.metric_id = specs.metric_id and specs.source_id <> ''
 group by
     metrics.metric_id, metrics.label, metrics.section, metrics.unit, metrics.direction, metrics.absolute_tolerance,
-    metrics.relative_tolerance, metrics.kind, metrics.needs_same_method, metrics.is_headline, metrics.description, metrics.position
+    metrics.relative_tolerance, metrics.kind, metrics.needs_same_method, metrics.is_headline, metrics.description,
+    metrics.position
 order by metrics.position

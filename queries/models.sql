@@ -11,7 +11,8 @@
 -- param: tool_calls boolean = null -- whether it can call tools
 -- param: released_since date = null -- released on or after this day, as 2026-01-31
 -- param: gone boolean = false -- also models that no source lists any more
--- show: model_id, name, released_date, intelligence_index, output_tokens_per_second, input_usd_per_mtok, output_usd_per_mtok, context_tokens
+-- show: model_id, name, released_date, intelligence_index, output_tokens_per_second, input_usd_per_mtok,
+--     output_usd_per_mtok, context_tokens
 select m.*
 from models as m
 where ($search is null or contains(lower(m.model_id), lower($search)) or contains(lower(m.name), lower($search)))
@@ -21,7 +22,7 @@ where ($search is null or contains(lower(m.model_id), lower($search)) or contain
     and ($min_intelligence is null or m.intelligence_index >= $min_intelligence)
     and ($max_input_usd is null or m.input_usd_per_mtok <= $max_input_usd)
     and ($max_output_usd is null or m.output_usd_per_mtok <= $max_output_usd)
-    and ($input is null or list_has_all(string_split(m.input_modalities, ', '), string_split(replace(lower($input), ' ', ''), ',')))
+    and ($input is null or has_modalities(m.input_modalities, $input))
     and ($tool_calls is null or m.supports_tool_calls = case when $tool_calls then 'yes' else 'no' end)
     and ($released_since is null or m.released_date >= cast($released_since as varchar))
     and (m.is_listed or $gone)

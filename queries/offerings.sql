@@ -2,7 +2,8 @@
 -- grain: one row per provider and variant
 -- param: model model -- the model: id, alias or name
 -- param: variant variant = null -- only this route or condition: free, batch; an empty text is the plain one
--- show: provider, variant, input_usd_per_mtok, output_usd_per_mtok, cache_read_usd_per_mtok, context_tokens, is_creators_own
+-- show: provider, variant, input_usd_per_mtok, output_usd_per_mtok, cache_read_usd_per_mtok, context_tokens,
+--     is_creators_own
 select o.*
 from offerings as o
 where o.model_id = split_part($model, '@', 1)

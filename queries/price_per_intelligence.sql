@@ -1,6 +1,8 @@
--- What a point of the intelligence index costs: blended price (three parts input, one part output) by score, on one method.
+-- What a point of the intelligence index costs: blended price (three parts input, one part output) by score, on one
+--     method.
 -- grain: one row per model
--- param: method method = null -- the scale of the index; by default the newest on which at least ten models were measured
+-- param: method method = null -- the scale of the index; by default the newest on which at least ten models were
+--     measured
 -- param: min_intelligence double = 0 -- index of at least this
 -- param: top integer = 30 -- how many models
 -- show: model_id, name, intelligence_index, blended_usd_per_mtok, usd_per_mtok_and_point, price_of
@@ -9,8 +11,8 @@ select
     m.name,
     s.number_value as intelligence_index,
     s.method as intelligence_method,
-    round((3 * m.input_usd_per_mtok + m.output_usd_per_mtok) / 4, 6) as blended_usd_per_mtok,
-    round((3 * m.input_usd_per_mtok + m.output_usd_per_mtok) / 4 / s.number_value, 6) as usd_per_mtok_and_point,
+    round(blended_usd(m.input_usd_per_mtok, m.output_usd_per_mtok), 6) as blended_usd_per_mtok,
+    round(blended_usd(m.input_usd_per_mtok, m.output_usd_per_mtok) / s.number_value, 6) as usd_per_mtok_and_point,
     m.price_provider_id as price_of,
     s.as_of_date
 from models as m

@@ -4,7 +4,11 @@
 -- param: b model -- second model
 -- show: of, side, text
 select
-    case split_part(statements.topic, '_', 1) when 'a' then names_a.name when 'b' then names_b.name else 'Both' end as of,
+    case split_part(statements.topic, '_', 1)
+        when 'a' then names_a.name
+        when 'b' then names_b.name
+        else 'Both'
+    end as of,
     case when statements.topic like '%_pros' then 'pro' else 'con' end as side,
     statements.text,
     statements.rule,

@@ -11,7 +11,8 @@ with chosen as (
 
 statements as (
     select
-        c.metric_id, c.method as method_id, true as is_chosen, c.number_value, c.text_value, c.source_id, c.provider_id, c.variant,
+        c.metric_id, c.method as method_id, true as is_chosen, c.number_value, c.text_value,
+        c.source_id, c.provider_id, c.variant,
         cast(observed.valid_from as date) as since, c.as_of_date
     from chosen as c
     inner join current_observations as observed
@@ -36,13 +37,13 @@ statements as (
     where (observed.source_id <> c.source_id or observed.provider_id <> c.provider_id)
         and (
             observed.provider_id in (c.provider_id, '', 'openrouter')
-            or providers.creator_id = split_part(c.model_id, '/', 1)
+            or is_own_offering(providers.creator_id, c.model_id)
         )
 )
 
 select
     metrics.label as spec,
-    coalesce(statements.text_value, regexp_replace(cast(statements.number_value as varchar), '\.0$', '')) as value,
+    stated_text(statements.number_value, statements.text_value) as value,
     statements.is_chosen,
     sources.name as source,
     statements.provider_id as provider,
@@ -59,4 +60,6 @@ select
 from statements
 inner join metrics on statements.metric_id = metrics.metric_id
 inner join sources on statements.source_id = sources.source_id
-order by metrics.position, statements.method_id desc, statements.is_chosen desc, sources.priority, statements.provider_id, statements.variant
+order by
+    metrics.position, statements.method_id desc, statements.is_chosen desc, sources.priority, statements.provider_id,
+    statements.variant

@@ -1,4 +1,5 @@
--- Every sentence of the page that compares two models, in order, with the rule that made it and the metrics it rests on.
+-- Every sentence of the page that compares two models, in order, with the rule that made it and the metrics it rests
+--     on.
 -- grain: one row per sentence
 -- param: a model -- first model: id, alias, name or model@configuration
 -- param: b model -- second model

@@ -5,7 +5,7 @@
 select
     verdicts.name_a,
     verdicts.name_b,
-    case verdicts.outcome when 'a' then verdicts.name_a when 'b' then verdicts.name_b else 'Tie' end as wins_more_specs,
+    verdicts.winner as wins_more_specs,
     verdicts.wins_a,
     verdicts.wins_b,
     verdicts.ties,

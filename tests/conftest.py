@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pytest
 from catalog_cli.main import main
+from filelock import FileLock
 from loopback import Loopback, Online, Reply
 
 import catalog.sources.refresh
@@ -24,6 +26,7 @@ from catalog.sources.payloads import find_payloads
 from catalog.store import publish
 from catalog.store.facts import materialise
 from catalog.store.locate import starter_path
+from catalog.store.macros import fill_columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -96,7 +99,7 @@ class Loader:
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(payload if isinstance(payload, str) else json.dumps(payload), encoding="utf-8")
         report = catalog.sources.refresh.refresh_from(
-            self.path, folder, manner=catalog.sources.refresh.Manner(force=force)
+            self.path, folder, options=catalog.sources.refresh.RefreshOptions(force=force)
         )
         for run in report.runs:
             assert run.seen == run.added + run.changed + run.unchanged + run.rejected
@@ -190,12 +193,45 @@ def models_dev_model(price_in: float | None = 1, price_out: float | None = 2, **
     }
 
 
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder for what is made once a session, also where xdist's processes share it."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "once"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
 @pytest.fixture(scope="session", autouse=True)
-def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def _own_cache(once: Path) -> Iterator[None]:
     # One cache for the whole session, so that the starter is unpacked once; never the user's own.
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("XDG_CACHE_HOME", str(once / "cache"))
         patch.delenv("CATALOG_PATH", raising=False)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _schema_made_once(once: Path) -> Iterator[None]:
+    # A new catalogue begins as a copy of an empty one, as a refreshed one begins as a copy of the last: to make some
+    # four hundred tables, views and macros takes longer than most tests. One with named queries, one without.
+    begun = publish._begun
+
+    def copied(new: Path, base: Path | None) -> Any:
+        if base is not None and base.exists():
+            return begun(new, base)
+        empty = once / f"empty-{len(catalog.store.macros.query_files())}.duckdb"
+        with FileLock(empty.with_suffix(".making")):
+            if not empty.exists():
+                making = empty.with_suffix(".new")
+                with begun(making, None) as connection:
+                    materialise(connection, "nothing")
+                    fill_columns(connection)
+                making.rename(empty)
+        return begun(new, empty)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(publish, "_begun", copied)
         yield
 
 
@@ -304,9 +340,11 @@ def replay(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Repla
                 file.path.read_bytes(), headers={"Content-Encoding": "gzip", "ETag": f'"{file.path.name}"'}
             )
             patch.setenv(f"CATALOG_{file.source.name.upper()}_URL", web.url + path)
-            manner = catalog.sources.refresh.Manner(clock=partial(datetime.datetime.replace, file.retrieved_at))
+            options = catalog.sources.refresh.RefreshOptions(
+                clock=partial(datetime.datetime.replace, file.retrieved_at)
+            )
             result.runs.setdefault(file.source.name, []).extend(
-                catalog.sources.refresh.fetch_into(connection, [file.source], manner)
+                catalog.sources.refresh.fetch_into(connection, [file.source], options)
             )
     web.close()
     return result

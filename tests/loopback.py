@@ -136,10 +136,10 @@ class Online:
         """Return the hour of this refresh."""
         return datetime.datetime(2026, 9, 1) + datetime.timedelta(hours=self.hour)
 
-    def refresh(self, *sources: str, **manner: Any) -> Report:
+    def refresh(self, *sources: str, **options: Any) -> Report:
         """Refresh these sources, an hour later than before."""
         self.hour += 1
-        return catalog.sources.refresh.refresh(self.path, sources, catalog.sources.refresh.Manner(**manner))
+        return catalog.sources.refresh.refresh(self.path, sources, catalog.sources.refresh.RefreshOptions(**options))
 
     def command(self, capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
         """Run `catalog refresh ARGUMENTS`, an hour later than before; return its exit code, stdout and stderr."""

@@ -12,7 +12,7 @@ import pytest
 from conftest import openrouter, openrouter_model
 
 from catalog import Catalog, CatalogError, NotFoundError, UnsafeError, UsageError, __version__
-from catalog.sources.refresh import Manner, refresh_from
+from catalog.sources.refresh import RefreshOptions, refresh_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -157,7 +157,7 @@ def test_older_edition_is_read_and_migrates_with_the_next_write(tiny_catalog: Pa
     payload = tmp_path / "openrouter" / "2026-09-01.json"
     payload.parent.mkdir()
     payload.write_text(json.dumps(openrouter(*(openrouter_model(f"acme/model-{n}") for n in range(9)))))
-    refresh_from(path, payload, "openrouter", manner=Manner(force=True))
+    refresh_from(path, payload, "openrouter", options=RefreshOptions(force=True))
     with duckdb.connect(str(path), read_only=True) as connection:
         assert [(__version__,)] == connection.execute("select catalogue_version from catalogue_info").fetchall()
 

@@ -14,8 +14,8 @@ SCREEN = {"typer", "rich", "starlette", "catalog_cli"}
 
 
 def loaded(code: str, **environment: str) -> set[str]:
-    """Return the top-level modules that a new process has loaded after running `code`."""
-    script = f"{code}\nimport sys; print('modules:', *{{name.split('.')[0] for name in sys.modules}})"
+    """Return the modules that a new process has loaded after running `code`."""
+    script = f"{code}\nimport sys; print('modules:', *sys.modules)"
     everything = {**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'cli'}", **environment}
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, env=everything)
     return set(run.stdout.rsplit("modules:", 1)[1].split())
@@ -34,6 +34,12 @@ def test_help_loads_no_engine(arguments: list[str]) -> None:
     """Help, the version and the list of queries come without DuckDB, pyarrow, sqlglot and rich."""
     modules = loaded(f"from catalog_cli.main import main; main({arguments!r})")
     assert set() == modules & {"duckdb", "_duckdb", "pyarrow", "sqlglot", "rich", "pandas", "numpy"}
+
+
+def test_command_loads_no_other_command(starter: Path) -> None:
+    """What runs is one command: the modules of the others stay unread."""
+    modules = loaded("from catalog_cli.main import main; main(['path'])", CATALOG_PATH=str(starter))
+    assert ["catalog_cli.commands.status"] == [name for name in modules if name.startswith("catalog_cli.commands.")]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog.shipped import check_files, query_files, source_files
+from catalog.shipped import check_files, query_files, reference_files, source_files
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -31,10 +31,7 @@ def test_wheel_holds_all_that_the_program_reads(tmp_path: Path) -> None:
         f"catalog/data/{table}.parquet" for table in ("observations", "source_runs", "sources", "aliases", "rejections")
     }
     expected |= {f"catalog/pages/templates/{name}.html.jinja" for name in ("base", "page", "group")}
-    expected |= {
-        "catalog/pages/templates/style.css",
-        "catalog/_root/schema.sql",
-        "catalog/aliases.sql",
-        "catalog/py.typed",
-    }
+    expected |= {"catalog/pages/templates/style.css", "catalog/py.typed"}
+    expected |= {"catalog/_root/schema.sql", "catalog/store/macros.sql"}
+    expected |= {f"catalog/reference/{path.name}" for path in reference_files()}
     assert set() == expected - names

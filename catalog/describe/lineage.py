@@ -9,15 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from catalog.errors import NotFoundError, UsageError, near
 from catalog.shipped import PACKAGE
-from catalog.store.macros import views
+from catalog.store.macros import MATERIALISED, views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from catalog.query.session import Session
-
-# Tables that are filled from a view when a catalogue is published.
-_MATERIALISED = {"specs": "spec_choices", "model_names": "model_name_choices"}
 
 
 @dataclass
@@ -129,7 +126,7 @@ def _traced(
     if relation == "observations" and not any(table == "observations" for table, _ in told):
         column.sources = sources
     told.add((relation, name))
-    origins = [(_MATERIALISED[relation], name)] if relation in _MATERIALISED else []
+    origins = [(MATERIALISED[relation], name)] if relation in MATERIALISED else []
     if relation in views():
         origins = _read_by(relation, name, known)
     column.inputs = [_traced(table, field_name, known, sources, told) for table, field_name in origins]

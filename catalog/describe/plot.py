@@ -66,6 +66,11 @@ def plot(session: Session, query: str, parameters: dict[str, object]) -> Plot:
     return Plot(spec, spec["usermeta"]["text"], rows)
 
 
+def plot_names() -> list[str]:
+    """Return the names of the queries that have a picture."""
+    return sorted(plot_files())
+
+
 def find_plot(query: str) -> Path:
     """Return the file that says how a query is drawn; NotFoundError, with those there are, where there is none."""
     files = plot_files()

@@ -8,6 +8,7 @@ from catalog.errors import NotFoundError, near
 from catalog.query.named import load_queries
 from catalog.shipped import PACKAGE
 from catalog.store.macros import PAIR_VIEWS
+from catalog.text import sql_text
 
 if TYPE_CHECKING:
     from catalog.header import SqlFile
@@ -50,7 +51,7 @@ def describe_all(session: Session) -> Result:
         if name not in PAIR_VIEWS
     )
     named = " union all ".join(
-        f"select {_quoted(query.name)}, 'query', {_quoted(query.doc)}"
+        f"select {sql_text(query.name)}, 'query', {sql_text(query.doc)}"
         for query in load_queries(session.folder).values()
     )
     return session.own(
@@ -72,7 +73,7 @@ def describe_one(session: Session, name: str) -> Result:
     """
     names = relations(session)
     if name.lower() in names:
-        return _describe_relation(session, name.lower())
+        return _describe_relation(session, name.lower(), ": ".join(names[name.lower()]))
     metrics = [str(row[0]) for row in session.own("select metric_id from metrics order by position").rows()]
     if name in metrics:
         return _describe_metric(session, name)
@@ -86,7 +87,7 @@ def describe_one(session: Session, name: str) -> Result:
     )
 
 
-def _describe_relation(session: Session, relation: str) -> Result:
+def _describe_relation(session: Session, relation: str, comment: str) -> Result:
     columns = [
         f"nullif({column}, '')" if kind == "VARCHAR" else column
         for column, (kind, _) in columns_of(session, relation).items()
@@ -97,7 +98,7 @@ def _describe_relation(session: Session, relation: str) -> Result:
         pair = session.own(
             "select model from specs where source_id <> '' group by model order by count(*) desc, model limit 2"
         )
-        a, b = [_quoted(str(row[0])) for row in pair.rows()] or ["''", "''"]
+        a, b = [sql_text(str(row[0])) for row in pair.rows()] or ["''", "''"]
         narrowed = f"where model_a = {a} and model_b = {b}"
     # The lowest, the middle and the highest.
     texts = ", ".join(
@@ -115,9 +116,10 @@ def _describe_relation(session: Session, relation: str) -> Result:
         "from duckdb_columns() as columns "
         "left join shown on columns.column_index = shown.place "
         "left join metrics on columns.column_name = metrics.metric_id "
-        "and metrics.unit not in ('text', 'date', 'yes/no') "
-        f"where not columns.internal and columns.schema_name = 'main' and columns.table_name = {_quoted(relation)} "
-        "order by columns.column_index"
+        "and metrics.type = 'number' "
+        f"where not columns.internal and columns.schema_name = 'main' and columns.table_name = {sql_text(relation)} "
+        "order by columns.column_index",
+        comment=comment,
     )
 
 
@@ -127,19 +129,15 @@ def _describe_metric(session: Session, metric: str) -> Result:
 
 def _describe_query(session: Session, query: SqlFile) -> Result:
     parameters = [
-        f"({place}, 'parameter', {_quoted(p.name)}, {_quoted(p.type)}, "
-        f"{'null' if p.is_required else _quoted(p.default or 'null')}, {_quoted(p.doc)})"
+        f"({place}, 'parameter', {sql_text(p.name)}, {sql_text(p.type)}, "
+        f"{'null' if p.is_required else sql_text(p.default or 'null')}, {sql_text(p.doc)})"
         for place, p in enumerate(query.parameters)
     ]
     columns = [
-        f"({100 + place}, 'column', {_quoted(str(name))}, {_quoted(str(kind).lower())}, null, null)"
+        f"({100 + place}, 'column', {sql_text(str(name))}, {sql_text(str(kind).lower())}, null, null)"
         for place, (name, kind) in enumerate(session.columns_of(query))
     ]
     return session.own(
         f"select role, name, type, default_value, doc from (values {', '.join([*parameters, *columns])}) "
         "as told (place, role, name, type, default_value, doc) order by place"
     )
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 import threading
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -17,19 +18,19 @@ from catalog.engines.duckdb_answer import DuckDBAnswer
 from catalog.engines.user_tables import create_table, files_of
 from catalog.errors import CatalogError, UsageError, first_line
 from catalog.query.engine_errors import engine_errors
-from catalog.query.limits import limit_process_memory
+from catalog.query.limits import process_memory
 from catalog.store.disk import opened_whole
 from catalog.store.edition import made_by
 from catalog.store.locate import readable_path
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from catalog.query.engine import Values
     from catalog.query.limits import Clock, Limits
-    from catalog.store.edition import Made
+    from catalog.store.edition import Edition
 
 # What a statement may take, of the machine's memory and of its disk for what does not fit into it.
 DEFAULT_MEMORY = "50%"
@@ -144,8 +145,9 @@ def default_memory() -> int | None:
         return None
 
 
-def process_alone(limits: Limits, on_overrun: Callable[[], None]) -> None:
-    """Make this process one that asks a single statement and ends: with no more memory than that has, from now on.
+@contextmanager
+def alone(limits: Limits, on_overrun: Callable[[], None]) -> Iterator[None]:
+    """Let this process ask a single statement and end: it gets no more memory than that has.
 
     Where the engine heeds no interrupt at the end of its time, its scratch folder is removed and `on_overrun` called.
     """
@@ -155,8 +157,9 @@ def process_alone(limits: Limits, on_overrun: Callable[[], None]) -> None:
         on_overrun()
 
     limits.clock.on_overrun = end
-    if size := limits.memory_limit or default_memory():
-        limit_process_memory(size)
+    size = limits.memory_limit or default_memory()
+    with process_memory(size) if size else nullcontext():
+        yield
 
 
 @cache
@@ -201,7 +204,7 @@ def open_file(
     return Opened(connection, file, read, is_starter, made.as_of)
 
 
-def _opened(file: Path) -> tuple[duckdb.DuckDBPyConnection, Made]:
+def _opened(file: Path) -> tuple[duckdb.DuckDBPyConnection, Edition]:
     try:
         connection = connect(file)
         try:

@@ -6,15 +6,10 @@ columns have. The rows come from the engine, as Arrow, and are cast to those typ
 
 from __future__ import annotations
 
-import logging
 import re
-import socket
-import sys
 import threading
-import urllib.parse
 import uuid
-import warnings
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +19,7 @@ from sqlglot import exp
 from catalog.engines.duckdb_answer import DuckDBAnswer
 from catalog.engines.duckdb_file import empty, lock
 from catalog.engines.spark_macros import OF_THE_FILE, expanded, read, relations_of
+from catalog.engines.spark_session import connected, line_of
 from catalog.engines.spark_sql import written
 from catalog.errors import CatalogError, UsageError
 from catalog.exports import manifest
@@ -34,6 +30,7 @@ from catalog.query.statement import columns_of_all
 from catalog.shipped import schema_sha256
 from catalog.store.macros import views
 from catalog.store.schema import create_schema
+from catalog.text import address, sql_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -43,10 +40,6 @@ if TYPE_CHECKING:
 
     from catalog.query.engine import Answer, Engine, Values
     from catalog.query.limits import Clock, Limits
-
-_PORT = 15002
-# Seconds in which a server takes up a connection; Spark's own client would try for minutes.
-_PATIENCE = 10.0
 
 
 class SparkEngine:
@@ -67,8 +60,8 @@ class SparkEngine:
             raise CatalogError(
                 f"the export {data} is of a part of a catalogue: {missing[0]} is missing; export all of it"
             )
-        self.url = _shown(url)
-        self.session = _session(url)
+        self.url = address(url).rstrip("/")
+        self.session = connected(url)
         self._known: set[str] = set()
         self._models: dict[str, str] = {}
         self._registering = threading.Lock()
@@ -150,7 +143,7 @@ class SparkEngine:
             except (CatalogError, duckdb.Error):
                 raise
             except Exception as error:
-                raise CatalogError(f"the query failed at {self.url}: {_line(error)}") from None
+                raise CatalogError(f"the query failed at {self.url}: {line_of(error)}") from None
 
     def _register_all(self, names: Sequence[str]) -> None:
         # Tables and views become known to the session, with those that they read, as they are asked for.
@@ -233,7 +226,7 @@ class _SparkAnswer:
     def _cast(self) -> DuckDBAnswer:
         self._local.register("answer", self._fetched() if self._rows is None else self._rows)
         columns = (
-            f"cast(c{place} as {kind}) as {_quoted(column)}"
+            f"cast(c{place} as {kind}) as {sql_name(column)}"
             for place, (column, kind) in enumerate(zip(self.columns, self.types, strict=True))
         )
         statement = f"select {', '.join(columns)} from answer"
@@ -274,52 +267,6 @@ class _Job:
         return found["rows"]
 
 
-def _session(url: str) -> SparkSession:
-    parts = urllib.parse.urlsplit(url)
-    try:
-        if parts.scheme != "sc" or not parts.hostname:
-            raise ValueError
-        port = parts.port or _PORT
-    except ValueError:
-        raise UsageError(
-            f"an engine is sc://HOST[:PORT], a Spark Connect server, not '{_shown(url)}'", option="engine"
-        ) from None
-    try:
-        # It warns of versions of pandas, which nothing here uses, time and again.
-        warnings.filterwarnings("ignore", category=FutureWarning, module=r"pyspark\.")
-        from pyspark.sql import SparkSession
-    except ImportError:
-        raise UsageError(
-            "an engine of Spark needs pyspark-client: pip install 'catalog[spark]'", option="engine"
-        ) from None
-    for name in ("pyspark", "SQLQueryContextLogger", "DataFrameQueryContextLogger"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)
-    try:
-        socket.create_connection((parts.hostname, port), timeout=_PATIENCE).close()
-        with _a_main_file():
-            session = SparkSession.builder.remote(url).create()
-            # Else ${env:HOME} in a text is the server's.
-            session.conf.set("spark.sql.variable.substitute", "false")
-            return session
-    except Exception as error:
-        raise CatalogError(f"nothing answers as Spark Connect at {_shown(url)}: {_line(error)}") from None
-
-
-@contextmanager
-def _a_main_file() -> Iterator[None]:
-    # Where Python runs no file (python -c, a worker of pytest), the client takes it for a run of its own doctests, and
-    # ends the process as it is loaded.
-    main = sys.modules["__main__"]
-    if hasattr(main, "__file__"):
-        yield
-        return
-    main.__file__ = "-c"
-    try:
-        yield
-    finally:
-        del main.__file__
-
-
 def _files_of(data: str) -> dict[str, list[str]]:
     """Return the files of each table of an export, by the addresses that the server has for them."""
     # Hadoop's name for S3 is s3a.
@@ -344,19 +291,3 @@ def _files_of(data: str) -> dict[str, list[str]]:
         if entry["name"] in tables:
             files[entry["name"]].append(f"{base}/{entry['file']}")
     return files
-
-
-def _shown(url: str) -> str:
-    # What follows the server's name may hold a token.
-    return re.sub(r"//[^/@]*@", "//", url).partition(";")[0].rstrip("/")
-
-
-def _line(error: Exception) -> str:
-    # The server's own message, without its class, code and trace.
-    text = getattr(error, "_message", None) or str(error)
-    text = re.sub(r"\s+", " ", str(text).partition("JVM stacktrace")[0]).strip()
-    return text[:300] or type(error).__name__
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'

@@ -11,6 +11,7 @@ import duckdb
 
 from catalog.errors import UsageError
 from catalog.query.engine_errors import engine_errors
+from catalog.text import sql_text
 
 if TYPE_CHECKING:
     import pyarrow
@@ -68,7 +69,7 @@ def create_table(connection: duckdb.DuckDBPyConnection, name: str, files: list[P
             connection.execute(f'create table "{name}" as from _arrow')
             connection.unregister("_arrow")
             return
-        listed = ", ".join("'" + str(file).replace("'", "''") + "'" for file in files)
+        listed = ", ".join(map(sql_text, files))
         connection.execute(f'create view "{name}" as from {_READERS[kind].replace("$files", f"[{listed}]")}')
     except duckdb.OutOfMemoryException:
         with engine_errors():

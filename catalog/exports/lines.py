@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 import duckdb
 
-from catalog.text import json_of
+from catalog.text import json_of, sql_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,7 @@ def line_of(form: str, columns: Sequence[str], types: Sequence[str], first: int 
     if form == "csv":
         return _csv_line([_field(f"#{place}", kind) for place, kind in enumerate(types, first)])
     pieces = [
-        f"{_literal(json_of(name) + ': ')}, coalesce(#{place}, 'null')" for place, name in enumerate(columns, first)
+        f"{sql_text(json_of(name) + ': ')}, coalesce(#{place}, 'null')" for place, name in enumerate(columns, first)
     ]
     return "concat('{', " + ", ', ', ".join(pieces) + ", '}', chr(10))"
 
@@ -93,8 +93,8 @@ def _json(value: str, kind: DuckDBPyType, depth: int = 0) -> str:
         return f"'[' || array_to_string({items}, ', ') || ']'"
     if kind.id == "struct":
         members = [
-            f"{_literal(json_of(name) + ': ')}, coalesce("
-            f"{_json(f'struct_extract({value}, {_literal(name)})', inner, depth)}, 'null')"
+            f"{sql_text(json_of(name) + ': ')}, coalesce("
+            f"{_json(f'struct_extract({value}, {sql_text(name)})', inner, depth)}, 'null')"
             for name, inner in cast("list[tuple[str, DuckDBPyType]]", kind.children)
         ]
         return f"case when {value} is not null then concat('{{', " + ", ', ', ".join(members) + ", '}') end"
@@ -121,7 +121,3 @@ def _quoted(text: str) -> str:
 def _real(number: str) -> str:
     # A NaN has a sign, which means nothing.
     return f"case when isnan({number}) then 'nan' else cast({number} as varchar) end"
-
-
-def _literal(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from catalog.errors import CatalogError, UsageError
+from catalog.text import address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,19 +139,15 @@ def place_of(location: str | Path) -> Place:
     scheme, found, rest = text.partition("://")
     if not found:
         return Place(LocalFileSystem(), str(Path(location).absolute()), text)
+    shown = address(text).rstrip("/")
     if scheme not in SCHEMES or not rest.strip("/"):
         kinds = ", ".join(f"{name}://" for name in SCHEMES)
-        raise UsageError(f"{shown(text)} is no folder, nor a URL that begins with {kinds} and names a bucket")
+        raise UsageError(f"{shown} is no folder, nor a URL that begins with {kinds} and names a bucket")
     try:
         filesystem, path = _azure(rest) if scheme == "az" else FileSystem.from_uri(_with_region(text))
     except (OSError, ValueError) as error:
-        raise CatalogError(f"cannot reach {shown(text)}: {reason(error)}") from None
-    return Place(filesystem, path.strip("/"), shown(text))
-
-
-def shown(location: str) -> str:
-    """Return a path or URL as messages may show it: without credentials and settings."""
-    return re.sub(r"//[^/@]*@", "//", location).partition("?")[0].rstrip("/") if "://" in location else location
+        raise CatalogError(f"cannot reach {shown}: {reason(error)}") from None
+    return Place(filesystem, path.strip("/"), shown)
 
 
 def _with_region(url: str) -> str:

@@ -15,7 +15,8 @@ from catalog.exports import manifest
 from catalog.exports.place import place_of, reason
 from catalog.store import publish
 from catalog.store.facts import copy_catalogue
-from catalog.version import __version__
+from catalog.text import sql_name
+from catalog.version import __version__, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,7 +74,7 @@ def _required_manifest(place: Place) -> dict[str, Any]:
             raise CatalogError(f"{place.shown} is an unfinished export; finish it first", option="resume")
         raise CatalogError(f"no export is at {place.shown}: there is no {manifest.MANIFEST}")
     version = str(found["catalogue"]["catalogue_version"])
-    if _parts(version) > _parts(__version__):
+    if parts_of(version) > parts_of(__version__):
         raise CatalogError(
             f"{place.shown} was made by catalog {version}, newer than this {__version__}; "
             "bring the program up to date: pip install --upgrade catalog"
@@ -140,7 +141,7 @@ def _load(
             reader = pyarrow.RecordBatchReader.from_batches(opened.schema, batches)
         values = {str(number): value for number, value in enumerate(entry["partition"].values(), 1)}
         extra = "".join(
-            f", cast(${number} as {_type_of(kinds, column)}) as {_quoted(column)}"
+            f", cast(${number} as {_type_of(kinds, column)}) as {sql_name(column)}"
             for number, column in enumerate(entry["partition"], 1)
         )
         connection.register("incoming", reader)
@@ -158,10 +159,6 @@ def _type_of(kinds: dict[str, Any], column: str) -> str:
     if not re.fullmatch(r"[A-Z_ ]+(\(\d+(, ?\d+)?\))?", kind):
         raise ValueError(f"a partition of type {kind}")
     return kind
-
-
-def _quoted(column: str) -> str:
-    return '"' + column.replace('"', '""') + '"'
 
 
 def _told(held: dict[str, Any], place: Place) -> tuple[str, datetime.datetime | None]:
@@ -183,7 +180,3 @@ def _copy(connection: duckdb.DuckDBPyConnection, facts: Path, held: dict[str, An
             row = connection.execute(f"select count(*) from {name}").fetchone()
             if row != (int(dataset["rows"]),):
                 raise CatalogError(f"no catalogue can be made of {place.shown}: not every row of {name} belongs to it")
-
-
-def _parts(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split(".") if part.isdigit())

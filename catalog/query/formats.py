@@ -6,16 +6,31 @@ Unknown is empty, null or —, never zero.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from catalog.errors import UsageError
 from catalog.text import csv_writer, json_of, text_of, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
     from typing import IO, TextIO
 
-    from catalog.query.result import Result
+    import pyarrow
+
+
+class Readable(Protocol):
+    """What is written: a Result. `places` are those of the columns for people, `headings` what these are headed by."""
+
+    columns: list[str]
+    places: list[int]
+    headings: dict[str, str]
+
+    def batches(self) -> Iterator[list[tuple[Any, ...]]]:
+        """Yield the rows as lists of tuples."""
+
+    def arrow(self) -> pyarrow.Table:
+        """Return all rows as an Arrow table."""
 
 
 class Format(StrEnum):
@@ -29,21 +44,34 @@ class Format(StrEnum):
     PARQUET = "parquet"
     ARROW = "arrow"
 
+    @property
+    def is_binary(self) -> bool:
+        """Whether it takes a binary file."""
+        return self in (Format.PARQUET, Format.ARROW)
 
-BINARY = (Format.PARQUET, Format.ARROW)
-FOR_PEOPLE = (Format.TABLE, Format.MARKDOWN)
-# What a file's name says of its format.
-ENDINGS = {".md": Format.MARKDOWN} | {f".{form}": form for form in Format if form not in FOR_PEOPLE}
+    @property
+    def is_for_people(self) -> bool:
+        """Whether it shows the columns that people see first, under headings of theirs."""
+        return self in (Format.TABLE, Format.MARKDOWN)
+
+    @classmethod
+    def of_file(cls, path: Path) -> Format:
+        """Return the format that a file's ending means; UsageError, with those there are, when it means none."""
+        endings = {".md": cls.MARKDOWN} | {f".{form}": form for form in cls if not form.is_for_people}
+        if path.suffix not in endings:
+            known = ", ".join(endings)
+            raise UsageError(f"{path}: which format? Say it, or let the name end in one of {known}", option="format")
+        return endings[path.suffix]
 
 
-def write(result: Result, out: Any, form: str, *, wide: bool = True) -> int:
+def write(result: Readable, out: Any, form: str, *, wide: bool = True) -> int:
     """Write an answer to a text file, or for parquet and arrow a binary one, and return its rows; see Result.write."""
     chosen = format_of(form)
-    if chosen in BINARY:
+    if chosen.is_binary:
         return _write_binary(result, chosen, out)
     places = list(range(len(result.columns)))
     names = result.columns
-    if chosen in FOR_PEOPLE:
+    if chosen.is_for_people:
         places = places if wide else result.places
         names = [result.headings.get(name, name) for name in result.columns]
     elif chosen is not Format.CSV:
@@ -117,7 +145,7 @@ def _cell(text: str) -> str:
     return visible(lines).replace("\n", "<br>")
 
 
-def _write_binary(result: Result, form: Format, out: IO[bytes]) -> int:
+def _write_binary(result: Readable, form: Format, out: IO[bytes]) -> int:
     import pyarrow
     import pyarrow.parquet
 

@@ -159,13 +159,15 @@ def limits_of(
     return Limits(Clock(timeout), memory, tables or {}, rows)
 
 
-def limit_process_memory(size: int) -> None:
+@contextmanager
+def process_memory(size: int) -> Iterator[None]:
     """Let this process take no more than `size` bytes and a reserve beyond what it holds; on Linux, elsewhere no limit.
 
     The engine's own limit does not count a value that it is making (the text of repeat, the list of range): here the
     system refuses the memory, and the engine says so.
     """
     if sys.platform != "linux":
+        yield
         return
     import resource
 
@@ -173,3 +175,7 @@ def limit_process_memory(size: int) -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
     known = [limit for limit in (soft, hard) if limit != resource.RLIM_INFINITY]
     resource.setrlimit(resource.RLIMIT_DATA, (min([held + size + _PROCESS_RESERVE, *known]), hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))

@@ -5,13 +5,9 @@ from __future__ import annotations
 import datetime
 import math
 import re
-from typing import TYPE_CHECKING
 
 from catalog.errors import UsageError, near
 from catalog.header import Parameter, SqlFile
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 Value = str | int | float | bool | datetime.date | datetime.datetime | None
 TYPES = ("text", "integer", "double", "boolean", "date", "timestamp")
@@ -99,12 +95,3 @@ def convert(parameter: Parameter, value: object) -> Value:
         }
         kind = kinds.get(parameter.type, f"a {parameter.type}")
         raise UsageError(f"parameter '{parameter.name}' must be {kind}, not '{text}'") from None
-
-
-def by_position(query: SqlFile, values: Sequence[object], named: Mapping[str, object]) -> dict[str, object]:
-    """Return the parameters of a query: those by name, then the rest by position; UsageError for one too many."""
-    free = [parameter.name for parameter in query.parameters if parameter.name not in named]
-    if len(values) > len(free):
-        takes = " ".join(p.name.upper() if p.is_required else f"[{p.name.upper()}]" for p in query.parameters)
-        raise UsageError(f"'{values[len(free)]}' is one too many: {query.name} takes {takes}")
-    return {**named, **dict(zip(free, values, strict=False))}

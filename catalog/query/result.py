@@ -29,7 +29,7 @@ class Result:
     of the columns that a person sees first, and `headings` what they are headed by where that is not the name. Unknown
     values are None. Iterating gives one dict a row; rows come from the engine as they are asked for. With a `limit` no
     more rows come than that; `is_cut` says, once they have been read, whether there were more. The first to read takes
-    the answer that told the columns; every later one runs the statement again.
+    the answer that told the columns; every later one runs the statement again. `comment` says what it is, or is empty.
     """
 
     def __init__(
@@ -39,7 +39,9 @@ class Result:
         headings: dict[str, str] | None = None,
         *,
         limit: int | None = None,
+        comment: str = "",
     ) -> None:
+        self.comment = comment
         self._ask = ask
         self._limit = limit
         self._answer: Answer | None = ask()

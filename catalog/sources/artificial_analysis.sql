@@ -24,7 +24,8 @@ parsed as (
         coalesce(trim(listing ->> '$.name'), '') as full_name,
         lower(regexp_extract(
             coalesce(trim(listing ->> '$.name'), ''),
-            '\(((?:Adaptive |Non-)?Reasoning(?:, (?:Max|High|Medium|Low) Effort)?|minimal|low|medium|high|xhigh|max)\)$',
+            '\(((?:Adaptive |Non-)?Reasoning(?:, (?:Max|High|Medium|Low) Effort)?'
+            '|minimal|low|medium|high|xhigh|max)\)$',
             1, 'i'
         )) as configuration
     from listed
@@ -35,15 +36,23 @@ rows_with_variant as (
         parsed.*,
         coalesce(listing ->> '$.id', slug, '') as reference,
         case
-            when configuration like 'non-reasoning, %' then 'non-reasoning-' || split_part(split_part(configuration, ', ', 2), ' ', 1)
+            when configuration like 'non-reasoning, %'
+                then 'non-reasoning-' || split_part(split_part(configuration, ', ', 2), ' ', 1)
             when configuration like '%, %' then split_part(split_part(configuration, ', ', 2), ' ', 1)
             else replace(configuration, 'adaptive ', '')
         end as variant,
         case
             when configuration = '' then slug
-            else regexp_replace(slug, '(-(non-reasoning|reasoning|thinking|adaptive|minimal|low|medium|high|xhigh|max|effort))+$', '', 'i')
+            else regexp_replace(
+                slug,
+                '(-(non-reasoning|reasoning|thinking|adaptive|minimal|low|medium|high|xhigh|max|effort))+$',
+                '', 'i'
+            )
         end as base_slug,
-        case when configuration = '' then full_name else trim(regexp_replace(full_name, '\s*\([^()]*\)$', '')) end as name
+        case
+            when configuration = '' then full_name
+            else trim(regexp_replace(full_name, '\s*\([^()]*\)$', ''))
+        end as name
     from parsed
 ),
 
@@ -51,51 +60,63 @@ facts as (
     select
         rows_with_variant.*,
         unnest([
-            {'metric_id': 'name', 'raw': cast(null as varchar), 'zero_counts': true, 'text_value': name},
-            {'metric_id': 'creator', 'raw': null, 'zero_counts': true, 'text_value': coalesce(
+            {'metric_id': 'name', 'raw': name},
+            {'metric_id': 'creator', 'raw': coalesce(
                 (select max(creator_slugs.name) from creator_slugs where creator_slugs.slug = creator_slug),
                 listing ->> '$.model_creator.name'
             )},
-            {'metric_id': 'released_date', 'raw': null, 'zero_counts': true, 'text_value': listing ->> '$.release_date'},
-            {'metric_id': 'intelligence_index', 'raw': listing ->> '$.evaluations.artificial_analysis_intelligence_index', 'zero_counts': true, 'text_value': null},
-            {'metric_id': 'coding_index', 'raw': listing ->> '$.evaluations.artificial_analysis_coding_index', 'zero_counts': true, 'text_value': null},
-            {'metric_id': 'math_index', 'raw': listing ->> '$.evaluations.artificial_analysis_math_index', 'zero_counts': true, 'text_value': null},
-            {'metric_id': 'mmlu_pro', 'raw': listing ->> '$.evaluations.mmlu_pro', 'zero_counts': true, 'text_value': null},
-            {'metric_id': 'gpqa', 'raw': listing ->> '$.evaluations.gpqa', 'zero_counts': true, 'text_value': null},
-            {'metric_id': 'hle', 'raw': listing ->> '$.evaluations.hle', 'zero_counts': true, 'text_value': null},
-            {'metric_id': 'livecodebench', 'raw': listing ->> '$.evaluations.livecodebench', 'zero_counts': true, 'text_value': null},
-            {'metric_id': 'scicode', 'raw': listing ->> '$.evaluations.scicode', 'zero_counts': true, 'text_value': null},
-            {'metric_id': 'math_500', 'raw': listing ->> '$.evaluations.math_500', 'zero_counts': true, 'text_value': null},
-            {'metric_id': 'aime', 'raw': listing ->> '$.evaluations.aime', 'zero_counts': true, 'text_value': null},
-            {'metric_id': 'aime_25', 'raw': listing ->> '$.evaluations.aime_25', 'zero_counts': true, 'text_value': null},
-            {'metric_id': 'ifbench', 'raw': listing ->> '$.evaluations.ifbench', 'zero_counts': true, 'text_value': null},
-            {'metric_id': 'lcr', 'raw': listing ->> '$.evaluations.lcr', 'zero_counts': true, 'text_value': null},
-            {'metric_id': 'terminalbench_hard', 'raw': listing ->> '$.evaluations.terminalbench_hard', 'zero_counts': true, 'text_value': null},
-            {'metric_id': 'tau2', 'raw': listing ->> '$.evaluations.tau2', 'zero_counts': true, 'text_value': null},
-            -- Zero means missing for speeds, latencies and prices; for evaluations it is a score.
-            {'metric_id': 'output_tokens_per_second', 'raw': listing ->> '$.median_output_tokens_per_second', 'zero_counts': false, 'text_value': null},
-            {'metric_id': 'time_to_first_token_seconds', 'raw': listing ->> '$.median_time_to_first_token_seconds', 'zero_counts': false, 'text_value': null},
-            {'metric_id': 'time_to_first_answer_token_seconds', 'raw': listing ->> '$.median_time_to_first_answer_token', 'zero_counts': false, 'text_value': null},
-            {'metric_id': 'median_input_usd_per_mtok', 'raw': listing ->> '$.pricing.price_1m_input_tokens', 'zero_counts': false, 'text_value': null},
-            {'metric_id': 'median_output_usd_per_mtok', 'raw': listing ->> '$.pricing.price_1m_output_tokens', 'zero_counts': false, 'text_value': null},
-            {'metric_id': 'median_blended_usd_per_mtok', 'raw': listing ->> '$.pricing.price_1m_blended_3_to_1', 'zero_counts': false, 'text_value': null}
+            {'metric_id': 'released_date', 'raw': listing ->> '$.release_date'},
+            {'metric_id': 'output_tokens_per_second', 'raw': listing ->> '$.median_output_tokens_per_second'},
+            {'metric_id': 'time_to_first_token_seconds', 'raw': listing ->> '$.median_time_to_first_token_seconds'},
+            {
+                'metric_id': 'time_to_first_answer_token_seconds',
+                'raw': listing ->> '$.median_time_to_first_answer_token'
+            },
+            {'metric_id': 'median_input_usd_per_mtok', 'raw': listing ->> '$.pricing.price_1m_input_tokens'},
+            {'metric_id': 'median_output_usd_per_mtok', 'raw': listing ->> '$.pricing.price_1m_output_tokens'},
+            {'metric_id': 'median_blended_usd_per_mtok', 'raw': listing ->> '$.pricing.price_1m_blended_3_to_1'}
         ], recursive := true)
     from rows_with_variant
+),
+
+-- Evaluations are called like our metrics, or so with a prefix: a new one is a row of metrics.
+evaluated as (
+    select
+        rows_with_variant.*,
+        unnest((
+            select list(metrics.metric_id order by metrics.position)
+            from metrics
+            where metrics.section = 'intelligence'
+        )) as metric_id
+    from rows_with_variant
+),
+
+said as (
+    select * from facts
+    union all
+    select
+        evaluated.*,
+        coalesce(
+            listing ->> ('$.evaluations.' || metric_id),
+            listing ->> ('$.evaluations.artificial_analysis_' || metric_id)
+        ) as raw
+    from evaluated
 )
 
 select
-    facts.reference,
-    facts.creator_slug || '/' || lower(facts.base_slug) as candidate,
+    said.reference,
+    said.creator_slug || '/' || lower(said.base_slug) as candidate,
     true as introduces,
-    facts.metric_id,
+    said.metric_id,
     '' as provider_id,
-    case when metrics.kind = 'measurement' then facts.variant else '' end as variant,
+    case when metrics.kind = 'measurement' then said.variant else '' end as variant,
     cast(null as varchar) as method,
-    try_cast(facts.raw as double) as number_value,
+    case when metrics.type = 'number' then try_cast(said.raw as double) end as number_value,
     -- A number that cannot be read stays as the text that it is, and is rejected.
-    coalesce(facts.text_value, case when try_cast(facts.raw as double) is null then facts.raw end) as text_value,
+    case when metrics.type <> 'number' or try_cast(said.raw as double) is null then said.raw end as text_value,
     -- Without a name nobody knows which configuration was measured.
-    case when facts.full_name = '' then 'no_value' end as refusal
-from facts
-inner join metrics on facts.metric_id = metrics.metric_id
-where facts.text_value is not null or facts.raw is not null and (facts.zero_counts or try_cast(facts.raw as double) is distinct from 0);
+    case when said.full_name = '' then 'no_value' end as refusal
+from said
+inner join metrics on said.metric_id = metrics.metric_id
+where said.raw is not null
+    and (metrics.type <> 'number' or metrics.zero_counts or try_cast(said.raw as double) is distinct from 0);

@@ -14,7 +14,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from catalog.errors import SourceError
 from catalog.sources.payloads import MAX_BYTES, Unpacking, text_of_payload
-from catalog.text import plain
+from catalog.text import address, plain
 from catalog.version import __version__
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ pause = asyncio.sleep
 
 
 @dataclass(frozen=True)
-class Limits:
+class FetchLimits:
     """What one source may take: seconds to connect, between bytes and in all; bytes unpacked; redirects; attempts."""
 
     connect: float = 10
@@ -54,7 +54,7 @@ class Limits:
     longest_wait: float = 30
 
 
-LIMITS = Limits()
+LIMITS = FetchLimits()
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class _Request:
     answer: Answer
     url: str
     headers: dict[str, str]
-    limits: Limits
+    limits: FetchLimits
 
     def refused(self, why: object) -> SourceError:
         return SourceError(f"{self.answer.url}: {why}")
@@ -104,7 +104,7 @@ def fetch(
     sources: Sequence[SqlFile],
     known: Mapping[str, tuple[str | None, str | None]],
     progress: Progress | None = None,
-    limits: Limits | None = None,
+    limits: FetchLimits | None = None,
     clock: Callable[[], datetime.datetime] | None = None,
 ) -> list[Answer]:
     """Fetch sources side by side and return what each answered, in their order; nothing that they do raises.
@@ -133,7 +133,7 @@ async def _fetch_all(
     sources: Sequence[SqlFile],
     known: Mapping[str, tuple[str | None, str | None]],
     progress: Progress | None,
-    limits: Limits,
+    limits: FetchLimits,
     clock: Callable[[], datetime.datetime],
 ) -> list[Answer]:
     done = 0
@@ -149,7 +149,7 @@ async def _fetch_all(
     return list(await asyncio.gather(*(one(source) for source in sources)))
 
 
-async def _fetch_one(source: SqlFile, known: tuple[str | None, str | None] | None, limits: Limits) -> Answer:
+async def _fetch_one(source: SqlFile, known: tuple[str | None, str | None] | None, limits: FetchLimits) -> Answer:
     variable = f"CATALOG_{source.name.upper()}_URL"
     url = os.environ.get(variable) or source.entry("fetch")
     answer = Answer(source, _shown(url), datetime.datetime.min, "failed")
@@ -311,11 +311,7 @@ def _origin(url: str) -> tuple[str, str | None, int | None]:
 
 
 def _shown(url: str) -> str:
-    # Without what may be secret: user and password, and the query.
-    parts = _split(url)
-    if not parts.scheme:
-        return "(no URL)"
-    return plain(f"{parts.scheme}://{parts.hostname or ''}{f':{parts.port}' if parts.port else ''}{parts.path}", 200)
+    return plain(address(url), 200) if _split(url).scheme else "(no URL)"
 
 
 def _said(error: Exception) -> str:

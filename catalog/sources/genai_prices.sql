@@ -1,4 +1,5 @@
--- genai-prices: prices that Pydantic keeps from the providers' own pages. A model there is a rule; only its exact names count.
+-- genai-prices: prices that Pydantic keeps from the providers' own pages. A model there is a rule; only its exact names
+--     count.
 -- name: genai-prices
 -- url: https://github.com/pydantic/genai-prices
 -- licence: MIT
@@ -15,7 +16,11 @@ with provider_entries as (
 listed as (
     select
         coalesce(
-            (select max(providers.provider_id) from providers where list_contains(providers.slugs, provider ->> '$.id')),
+            (
+                select max(providers.provider_id)
+                from providers
+                where list_contains(providers.slugs, provider ->> '$.id')
+            ),
             provider ->> '$.id',
             ''
         ) as provider_id,
@@ -23,7 +28,8 @@ listed as (
     from provider_entries
 ),
 
--- "equals" names a model; "starts_with", "contains" and "regex" only describe one. So gpt-5.2 covers gpt-5.2-codex by name.
+-- "equals" names a model; "starts_with", "contains" and "regex" only describe one. So gpt-5.2 covers gpt-5.2-codex by
+-- name.
 names as (
     select
         provider_id,
@@ -44,7 +50,8 @@ placed as (
         case
             when names.provider_id = 'google' and names.id like 'claude-%' then 'anthropic/' || names.id
             when providers.creator_id is not null
-                then providers.creator_id || '/' || regexp_extract(regexp_replace(names.id, ':(free|batch)$', ''), '[^/]+$')
+                then providers.creator_id
+                    || '/' || regexp_extract(regexp_replace(names.id, ':(free|batch)$', ''), '[^/]+$')
             else regexp_replace(
                 regexp_replace(names.id, ':(free|batch)$', ''),
                 '^(?:[a-z]{2,8}\.)?([a-z0-9]+)\.([a-z].*?)(-v\d+)?(:\d+)?$', '\1/\2'
@@ -79,7 +86,9 @@ current_lists as (
     select
         conditional.*,
         case
-            when start_date is not null and coalesce(try_cast(start_date as date) > cast(payload.retrieved_at as date), true) then 'from ' || start_date
+            when start_date is not null
+                and coalesce(try_cast(start_date as date) > cast(payload.retrieved_at as date), true)
+                then 'from ' || start_date
             when start_time is not null then 'utc ' || substr(start_time, 1, 5) || '-' || substr(end_time, 1, 5)
             when max(start_time) over (partition by reference) is not null then 'utc other hours'
             else ''
@@ -105,28 +114,28 @@ priced as (
         route,
         condition,
         unnest([
-            {'metric_id': 'input_usd_per_mtok', 'entry': json_extract(prices, '$.input_mtok'), 'divisor': 1, 'zero_counts': true},
-            {'metric_id': 'output_usd_per_mtok', 'entry': json_extract(prices, '$.output_mtok'), 'divisor': 1, 'zero_counts': true},
-            {'metric_id': 'cache_read_usd_per_mtok', 'entry': json_extract(prices, '$.cache_read_mtok'), 'divisor': 1, 'zero_counts': false},
-            {'metric_id': 'cache_write_usd_per_mtok', 'entry': json_extract(prices, '$.cache_write_mtok'), 'divisor': 1, 'zero_counts': false},
-            {'metric_id': 'cache_write_1h_usd_per_mtok', 'entry': json_extract(prices, '$.cache_write_1h_mtok'), 'divisor': 1, 'zero_counts': false},
-            {'metric_id': 'reasoning_usd_per_mtok', 'entry': json_extract(prices, '$.output_reasoning_mtok'), 'divisor': 1, 'zero_counts': false},
-            {'metric_id': 'input_audio_usd_per_mtok', 'entry': json_extract(prices, '$.input_audio_mtok'), 'divisor': 1, 'zero_counts': false},
-            {'metric_id': 'output_audio_usd_per_mtok', 'entry': json_extract(prices, '$.output_audio_mtok'), 'divisor': 1, 'zero_counts': false},
-            {'metric_id': 'request_usd', 'entry': json_extract(prices, '$.requests_kcount'), 'divisor': 1000, 'zero_counts': false},
-            {'metric_id': 'web_search_usd', 'entry': json_extract(prices, '$.web_searches_kcount'), 'divisor': 1000, 'zero_counts': false}
+            {'metric_id': 'input_usd_per_mtok', 'entry': prices -> '$.input_mtok', 'divisor': 1},
+            {'metric_id': 'output_usd_per_mtok', 'entry': prices -> '$.output_mtok', 'divisor': 1},
+            {'metric_id': 'cache_read_usd_per_mtok', 'entry': prices -> '$.cache_read_mtok', 'divisor': 1},
+            {'metric_id': 'cache_write_usd_per_mtok', 'entry': prices -> '$.cache_write_mtok', 'divisor': 1},
+            {'metric_id': 'cache_write_1h_usd_per_mtok', 'entry': prices -> '$.cache_write_1h_mtok', 'divisor': 1},
+            {'metric_id': 'reasoning_usd_per_mtok', 'entry': prices -> '$.output_reasoning_mtok', 'divisor': 1},
+            {'metric_id': 'input_audio_usd_per_mtok', 'entry': prices -> '$.input_audio_mtok', 'divisor': 1},
+            {'metric_id': 'output_audio_usd_per_mtok', 'entry': prices -> '$.output_audio_mtok', 'divisor': 1},
+            {'metric_id': 'request_usd', 'entry': prices -> '$.requests_kcount', 'divisor': 1000},
+            {'metric_id': 'web_search_usd', 'entry': prices -> '$.web_searches_kcount', 'divisor': 1000}
         ], recursive := true)
     from latest_lists
 ),
 
 -- A price is a number, or a base with tiers by the length of the prompt.
 tiered as (
-    select reference, candidate, provider_id, route, condition, metric_id, divisor, zero_counts,
+    select reference, candidate, provider_id, route, condition, metric_id, divisor,
         coalesce(entry ->> '$.base', entry ->> '$') as raw, '' as tier
     from priced
     where entry is not null
     union all
-    select reference, candidate, provider_id, route, condition, metric_id, divisor, zero_counts,
+    select reference, candidate, provider_id, route, condition, metric_id, divisor,
         step ->> '$.price', 'prompt_tokens >= ' || (step ->> '$.start')
     from (
         select priced.*, unnest(cast(json_extract(entry, '$.tiers') as json[])) as step
@@ -145,7 +154,8 @@ statements as (
         try_cast(raw as double) / divisor as number_value,
         raw
     from tiered
-    where zero_counts or try_cast(raw as double) is distinct from 0
+    where try_cast(raw as double) is distinct from 0
+        or metric_id in (select metrics.metric_id from metrics where metrics.zero_counts)
     union all
     select reference, candidate, 'context_tokens', provider_id, route,
         try_cast(listing ->> '$.context_window' as double), listing ->> '$.context_window'
@@ -153,7 +163,8 @@ statements as (
     where listing ->> '$.context_window' is not null
 ),
 
--- Some entries of a creator say in their comment that the price was taken over from OpenRouter: then it is not the creator's.
+-- Some entries of a creator say in their comment that the price was taken over from OpenRouter: then it is not the
+-- creator's.
 copied as (
     select distinct reference
     from placed

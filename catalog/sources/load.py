@@ -93,7 +93,7 @@ def load_text(
     """Load one payload into an open catalogue, in one transaction; SourceError when it is refused."""
     last = connection.execute(
         "select max(retrieved_at), coalesce(bool_or(sha256 = $sha256 and retrieved_at >= $at), false) "
-        "from source_runs where source_id = $source and status in ('ok', 'not modified')",
+        "from source_runs where source_id = $source and is_good_run(status)",
         {"sha256": sha256, "at": retrieved_at, "source": source.name},
     ).fetchone()
     assert last is not None
@@ -139,7 +139,7 @@ def load_text(
         connection.execute(_STAGES["merge"])
         row = connection.execute(
             "select rows_seen, rows_added, rows_changed, rows_unchanged, rows_rejected, rows_closed, "
-            "(select count(*) from judged where reason in ('price_jump', 'false_zero')), "
+            "(select count(*) from judged inner join rejection_reasons using (reason) where is_held_back), "
             "(select coalesce(list(metric_id || ': ' || label order by metric_id), []) from methods "
             "inner join new_epochs using (metric_id, method)) "
             "from source_runs order by run_id desc limit 1"

@@ -27,7 +27,7 @@ parsed as (
     select
         listed.*,
         providers.creator_id,
-        case when lower(id) like '%:free' or lower(id) like '%-free' or lower(id) like '%/free' then 'free' else '' end as variant,
+        case when regexp_matches(lower(id), '[:/-]free$') then 'free' else '' end as variant,
         regexp_replace(
             regexp_replace(
                 regexp_replace(lower(id), '^(?:[a-z]{2,6}\.)?([a-z0-9]+)\.([a-z].*?)(-v\d+)?(:\d+)?$', '\1/\2'),
@@ -48,7 +48,9 @@ placed as (
             when creator_id is not null then creator_id || '/' || regexp_extract(plain_id, '[^/]+$')
             when exists (
                 select 1 from creator_slugs where creator_slugs.slug = regexp_extract(plain_id, '([^/]+)/[^/]+$', 1)
-            ) then creator_of(regexp_extract(plain_id, '([^/]+)/[^/]+$', 1)) || '/' || regexp_extract(plain_id, '[^/]+$')
+            )
+                then creator_of(regexp_extract(plain_id, '([^/]+)/[^/]+$', 1))
+                    || '/' || regexp_extract(plain_id, '[^/]+$')
             else regexp_extract(plain_id, '[^/]+$')
         end as candidate
     from parsed
@@ -60,14 +62,25 @@ facts as (
         reference, candidate, is_own, variant,
         case when is_own then '' else provider_id end as provider_id,
         unnest([
-            {'metric_id': 'name', 'number_value': cast(null as double), 'text_value': case when is_own then trim(regexp_replace(listing ->> '$.name', '\s+', ' ', 'g')) end},
-            {'metric_id': 'creator', 'number_value': null, 'text_value': case when is_own then (select max(creators.name) from creators where creators.creator_id = placed.creator_id) end},
-            {'metric_id': 'weights', 'number_value': null, 'text_value': case listing ->> '$.open_weights' when 'true' then 'open weights' when 'false' then 'proprietary' end},
+            {'metric_id': 'name', 'number_value': cast(null as double), 'text_value': case
+                when is_own then trim(regexp_replace(listing ->> '$.name', '\s+', ' ', 'g'))
+            end},
+            {'metric_id': 'creator', 'number_value': null, 'text_value': case
+                when is_own
+                    then (select max(creators.name) from creators where creators.creator_id = placed.creator_id)
+            end},
+            {'metric_id': 'weights', 'number_value': null, 'text_value': case listing ->> '$.open_weights'
+                when 'true' then 'open weights' when 'false' then 'proprietary'
+            end},
             {'metric_id': 'released_date', 'number_value': null, 'text_value': listing ->> '$.release_date'},
             {'metric_id': 'knowledge_cutoff_date', 'number_value': null, 'text_value': listing ->> '$.knowledge'},
             {'metric_id': 'status', 'number_value': null, 'text_value': listing ->> '$.status'},
-            {'metric_id': 'input_modalities', 'number_value': null, 'text_value': modality_text(cast(json_extract(listing, '$.modalities.input') as varchar[]))},
-            {'metric_id': 'output_modalities', 'number_value': null, 'text_value': modality_text(cast(json_extract(listing, '$.modalities.output') as varchar[]))},
+            {'metric_id': 'input_modalities', 'number_value': null, 'text_value': modality_text(
+                cast(json_extract(listing, '$.modalities.input') as varchar[])
+            )},
+            {'metric_id': 'output_modalities', 'number_value': null, 'text_value': modality_text(
+                cast(json_extract(listing, '$.modalities.output') as varchar[])
+            )},
             yes_no('supports_reasoning', try_cast(listing ->> '$.reasoning' as boolean)),
             yes_no('supports_tool_calls', try_cast(listing ->> '$.tool_call' as boolean)),
             yes_no('supports_structured_outputs', try_cast(listing ->> '$.structured_output' as boolean))
@@ -111,13 +124,13 @@ prices as (
         reference, candidate, is_own, provider_id,
         concat_ws(', ', nullif(variant, ''), nullif(condition, '')) as variant,
         unnest([
-            {'metric_id': 'input_usd_per_mtok', 'raw': cost ->> '$.input', 'zero_counts': true},
-            {'metric_id': 'output_usd_per_mtok', 'raw': cost ->> '$.output', 'zero_counts': true},
-            {'metric_id': 'cache_read_usd_per_mtok', 'raw': cost ->> '$.cache_read', 'zero_counts': false},
-            {'metric_id': 'cache_write_usd_per_mtok', 'raw': cost ->> '$.cache_write', 'zero_counts': false},
-            {'metric_id': 'reasoning_usd_per_mtok', 'raw': cost ->> '$.reasoning', 'zero_counts': false},
-            {'metric_id': 'input_audio_usd_per_mtok', 'raw': cost ->> '$.input_audio', 'zero_counts': false},
-            {'metric_id': 'output_audio_usd_per_mtok', 'raw': cost ->> '$.output_audio', 'zero_counts': false}
+            {'metric_id': 'input_usd_per_mtok', 'raw': cost ->> '$.input'},
+            {'metric_id': 'output_usd_per_mtok', 'raw': cost ->> '$.output'},
+            {'metric_id': 'cache_read_usd_per_mtok', 'raw': cost ->> '$.cache_read'},
+            {'metric_id': 'cache_write_usd_per_mtok', 'raw': cost ->> '$.cache_write'},
+            {'metric_id': 'reasoning_usd_per_mtok', 'raw': cost ->> '$.reasoning'},
+            {'metric_id': 'input_audio_usd_per_mtok', 'raw': cost ->> '$.input_audio'},
+            {'metric_id': 'output_audio_usd_per_mtok', 'raw': cost ->> '$.output_audio'}
         ], recursive := true)
     from price_lists
 ),
@@ -131,7 +144,11 @@ numbers as (
     select reference, candidate, is_own, metric_id, provider_id, variant, raw,
         cast(round(try_cast(try_cast(raw as double) as decimal(24, 12)), 10) as double)
     from prices
-    where raw is not null and (zero_counts or try_cast(raw as double) is distinct from 0)
+    where raw is not null
+        and (
+            try_cast(raw as double) is distinct from 0
+            or metric_id in (select metrics.metric_id from metrics where metrics.zero_counts)
+        )
 ),
 
 statements as (
@@ -140,7 +157,9 @@ statements as (
     where (variant = '' or metric_id <> 'name') and nullif(text_value, '') is not null
     union all
     -- A number that cannot be read stays as the text that it is, and is rejected.
-    select reference, candidate, is_own, metric_id, provider_id, variant, number_value, case when number_value is null then raw end
+    select
+        reference, candidate, is_own, metric_id, provider_id, variant,
+        number_value, case when number_value is null then raw end
     from numbers
 )
 

@@ -24,7 +24,12 @@ parsed as (
         split_part(id, ':', 1) as base_id,
         split_part(id, ':', 2) as route,
         split_part(id, '/', 1) as vendor,
-        trim(regexp_replace(regexp_replace(listing ->> '$.name', '\s*\((free|batch|beta|extended|nitro|exacto|thinking|online)\)\s*$', ''), '\s+', ' ', 'g')) as full_name,
+        trim(regexp_replace(
+            regexp_replace(
+                listing ->> '$.name', '\s*\((free|batch|beta|extended|nitro|exacto|thinking|online)\)\s*$', ''
+            ),
+            '\s+', ' ', 'g'
+        )) as full_name,
         cast(json_extract(listing, '$.supported_parameters') as varchar[]) as parameters,
         coalesce(
             cast(json_extract(listing, '$.architecture.input_modalities') as varchar[]),
@@ -49,7 +54,8 @@ models as (
         ) as creator,
         row_number() over (partition by base_id order by route) = 1 as states_model_facts
     from parsed
-    where id not like '~%' and not (vendor = 'openrouter' and coalesce(listing ->> '$.architecture.tokenizer', '') = 'Router')
+    where id not like '~%'
+        and not (vendor = 'openrouter' and coalesce(listing ->> '$.architecture.tokenizer', '') = 'Router')
 ),
 
 model_facts as (
@@ -60,11 +66,22 @@ model_facts as (
             {'metric_id': 'creator', 'number_value': null, 'text_value': creator},
             {'metric_id': 'input_modalities', 'number_value': null, 'text_value': modality_text(inputs)},
             {'metric_id': 'output_modalities', 'number_value': null, 'text_value': modality_text(outputs)},
-            {'metric_id': 'listed_date', 'number_value': null, 'text_value': coalesce(try(strftime(to_timestamp(cast(listing ->> '$.created' as bigint)) at time zone 'UTC', '%Y-%m-%d')), listing ->> '$.created')},
-            {'metric_id': 'knowledge_cutoff_date', 'number_value': null, 'text_value': listing ->> '$.knowledge_cutoff'},
+            {'metric_id': 'listed_date', 'number_value': null, 'text_value': coalesce(
+                try(strftime(to_timestamp(cast(listing ->> '$.created' as bigint)) at time zone 'UTC', '%Y-%m-%d')),
+                listing ->> '$.created'
+            )},
+            {
+                'metric_id': 'knowledge_cutoff_date',
+                'number_value': null,
+                'text_value': listing ->> '$.knowledge_cutoff'
+            },
             {'metric_id': 'retirement_date', 'number_value': null, 'text_value': listing ->> '$.expiration_date'},
             {'metric_id': 'canonical_slug', 'number_value': null, 'text_value': listing ->> '$.canonical_slug'},
-            {'metric_id': 'hugging_face_id', 'number_value': null, 'text_value': nullif(listing ->> '$.hugging_face_id', '')},
+            {
+                'metric_id': 'hugging_face_id',
+                'number_value': null,
+                'text_value': nullif(listing ->> '$.hugging_face_id', '')
+            },
             yes_no('supports_tool_calls', has_any(parameters, ['tools'])),
             yes_no('supports_structured_outputs', has_any(parameters, ['structured_outputs'])),
             yes_no('supports_reasoning', has_any(parameters, ['reasoning', 'include_reasoning']))
@@ -78,15 +95,18 @@ index_facts as (
     select
         base_id,
         unnest([
-            {'metric_id': 'intelligence_index', 'raw': listing ->> '$.benchmarks.artificial_analysis.intelligence_index'},
-            {'metric_id': 'coding_index', 'raw': listing ->> '$.benchmarks.artificial_analysis.coding_index'},
-            {'metric_id': 'agentic_index', 'raw': listing ->> '$.benchmarks.artificial_analysis.agentic_index'}
+            {'metric_id': 'intelligence_index', 'raw': indices ->> '$.intelligence_index'},
+            {'metric_id': 'coding_index', 'raw': indices ->> '$.coding_index'},
+            {'metric_id': 'agentic_index', 'raw': indices ->> '$.agentic_index'}
         ], recursive := true),
         case
-            when base_id in ('nousresearch/hermes-3-llama-3.1-70b', 'mistralai/mistral-large-2407', 'ibm-granite/granite-4.0-h-micro')
-                then 'upstream_error'
+            when base_id in (
+                'nousresearch/hermes-3-llama-3.1-70b', 'mistralai/mistral-large-2407', 'ibm-granite/granite-4.0-h-micro'
+            ) then 'upstream_error'
         end as refusal
-    from models
+    from (
+        select models.*, json_extract(listing, '$.benchmarks.artificial_analysis') as indices from models
+    ) as benchmarked
     where states_model_facts
 ),
 
@@ -97,13 +117,15 @@ price_lists as (
     union all
     select base_id, route, override as pricing,
         case
-            when override ->> '$.min_prompt_tokens' is not null then 'prompt_tokens >= ' || (override ->> '$.min_prompt_tokens')
+            when override ->> '$.min_prompt_tokens' is not null
+                then 'prompt_tokens >= ' || (override ->> '$.min_prompt_tokens')
             when clock_text(override ->> '$.utc_start') || clock_text(override ->> '$.utc_end') is not null
                 then 'utc ' || clock_text(override ->> '$.utc_start') || '-' || clock_text(override ->> '$.utc_end')
             else 'condition ' || cast(override as varchar)
         end as condition
     from (
-        select base_id, route, unnest(cast(json_extract(listing, '$.pricing.overrides') as json[])) as override from models
+        select base_id, route, unnest(cast(json_extract(listing, '$.pricing.overrides') as json[])) as override
+        from models
     ) as overrides
 ),
 
@@ -113,16 +135,20 @@ prices as (
         route,
         condition,
         unnest([
-            {'metric_id': 'input_usd_per_mtok', 'raw': pricing ->> '$.prompt', 'factor': 1000000, 'zero_counts': true},
-            {'metric_id': 'output_usd_per_mtok', 'raw': pricing ->> '$.completion', 'factor': 1000000, 'zero_counts': true},
-            {'metric_id': 'cache_read_usd_per_mtok', 'raw': pricing ->> '$.input_cache_read', 'factor': 1000000, 'zero_counts': false},
-            {'metric_id': 'cache_write_usd_per_mtok', 'raw': pricing ->> '$.input_cache_write', 'factor': 1000000, 'zero_counts': false},
-            {'metric_id': 'cache_write_1h_usd_per_mtok', 'raw': pricing ->> '$.input_cache_write_1h', 'factor': 1000000, 'zero_counts': false},
-            {'metric_id': 'reasoning_usd_per_mtok', 'raw': pricing ->> '$.internal_reasoning', 'factor': 1000000, 'zero_counts': false},
-            {'metric_id': 'input_audio_usd_per_mtok', 'raw': pricing ->> '$.audio', 'factor': 1000000, 'zero_counts': false},
-            {'metric_id': 'output_audio_usd_per_mtok', 'raw': pricing ->> '$.audio_output', 'factor': 1000000, 'zero_counts': false},
-            {'metric_id': 'request_usd', 'raw': pricing ->> '$.request', 'factor': 1, 'zero_counts': false},
-            {'metric_id': 'web_search_usd', 'raw': pricing ->> '$.web_search', 'factor': 1, 'zero_counts': false}
+            {'metric_id': 'input_usd_per_mtok', 'raw': pricing ->> '$.prompt', 'factor': 1000000},
+            {'metric_id': 'output_usd_per_mtok', 'raw': pricing ->> '$.completion', 'factor': 1000000},
+            {'metric_id': 'cache_read_usd_per_mtok', 'raw': pricing ->> '$.input_cache_read', 'factor': 1000000},
+            {'metric_id': 'cache_write_usd_per_mtok', 'raw': pricing ->> '$.input_cache_write', 'factor': 1000000},
+            {
+                'metric_id': 'cache_write_1h_usd_per_mtok',
+                'raw': pricing ->> '$.input_cache_write_1h',
+                'factor': 1000000
+            },
+            {'metric_id': 'reasoning_usd_per_mtok', 'raw': pricing ->> '$.internal_reasoning', 'factor': 1000000},
+            {'metric_id': 'input_audio_usd_per_mtok', 'raw': pricing ->> '$.audio', 'factor': 1000000},
+            {'metric_id': 'output_audio_usd_per_mtok', 'raw': pricing ->> '$.audio_output', 'factor': 1000000},
+            {'metric_id': 'request_usd', 'raw': pricing ->> '$.request', 'factor': 1},
+            {'metric_id': 'web_search_usd', 'raw': pricing ->> '$.web_search', 'factor': 1}
         ], recursive := true)
     from price_lists
 ),
@@ -136,11 +162,16 @@ exact_prices as (
         raw,
         cast(try_cast(raw as decimal(30, 24)) * cast(factor as decimal(7, 0)) as double) as number_value
     from prices
-    where raw is not null and (zero_counts or try_cast(raw as double) is distinct from 0)
+    where raw is not null
+        and (
+            try_cast(raw as double) is distinct from 0
+            or metric_id in (select metrics.metric_id from metrics where metrics.zero_counts)
+        )
 ),
 
 limits as (
-    select base_id, '' as provider_id, '' as variant, 'context_tokens' as metric_id, listing ->> '$.context_length' as raw
+    select
+        base_id, '' as provider_id, '' as variant, 'context_tokens' as metric_id, listing ->> '$.context_length' as raw
     from models
     where states_model_facts
     union all

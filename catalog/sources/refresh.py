@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from catalog.header import SqlFile
-    from catalog.sources.fetch import Answer, Limits
+    from catalog.sources.fetch import Answer, FetchLimits
 
     Progress = Callable[[int, int, str], None]
 
@@ -60,7 +60,7 @@ class Report:
 
 
 @dataclass(frozen=True)
-class Manner:
+class RefreshOptions:
     """How a refresh goes about it.
 
     `force` takes what looks partial and prices that jump. `dry_run` publishes nothing. `keep` is how many of the
@@ -74,18 +74,18 @@ class Manner:
     keep: int = 0
     wait: Callable[[], None] | None = None
     progress: Progress | None = None
-    limits: Limits | None = None
+    limits: FetchLimits | None = None
     clock: Callable[[], datetime.datetime] | None = None
 
 
-def refresh(catalogue: Path, sources: Sequence[str] = (), manner: Manner | None = None) -> Report:
+def refresh(catalogue: Path, sources: Sequence[str] = (), options: RefreshOptions | None = None) -> Report:
     """Fetch `sources` (by default all that can be fetched), load what they answer into `catalogue`, and publish it.
 
     A source whose key is not in the environment is skipped; one that fails, or whose answer is refused, keeps its last
     good observations and stops no other. A catalogue that is not there yet begins as the starter. UsageError for a
     source that nobody knows, or that is not fetched; CatalogError when the file cannot be written.
     """
-    manner = manner or Manner()
+    options = options or RefreshOptions()
     known = load_sources()
     wanted = list(sources) or [name for name, source in known.items() if "fetch" in source.entries]
     for name in wanted:
@@ -95,21 +95,21 @@ def refresh(catalogue: Path, sources: Sequence[str] = (), manner: Manner | None 
     report = Report()
     # The lock is held while fetching: else an older answer, or a 304 to an older ETag, could be loaded after a newer
     # one that another writer published meanwhile, and would count as the later (clock.in_order).
-    with _published(catalogue, report, manner) as connection:
+    with _published(catalogue, report, options) as connection:
         _begin(connection, catalogue, {})
         # The one that is believed first also names the models.
         chosen = sorted((known[name] for name in set(wanted)), key=lambda source: int(source.entry("priority")))
-        report.runs += fetch_into(connection, chosen, manner)
-        _finish(connection, report, manner.progress)
+        report.runs += fetch_into(connection, chosen, options)
+        _finish(connection, report, options.progress)
     return report
 
 
-def fetch_into(connection: duckdb.DuckDBPyConnection, sources: Sequence[SqlFile], manner: Manner) -> list[Run]:
+def fetch_into(connection: duckdb.DuckDBPyConnection, sources: Sequence[SqlFile], options: RefreshOptions) -> list[Run]:
     """Fetch sources side by side and load what they answer into an open catalogue; one run a source, in their order."""
     from catalog.sources.fetch import fetch
 
-    answers = fetch(sources, _validators(connection), manner.progress, manner.limits, manner.clock)
-    return [_load_answer(connection, answer, force=manner.force) for answer in answers]
+    answers = fetch(sources, _validators(connection), options.progress, options.limits, options.clock)
+    return [_load_answer(connection, answer, force=options.force) for answer in answers]
 
 
 def refresh_from(
@@ -117,7 +117,7 @@ def refresh_from(
     path: Path,
     source_id: str | None = None,
     at: datetime.datetime | None = None,
-    manner: Manner | None = None,
+    options: RefreshOptions | None = None,
 ) -> Report:
     """Load the payloads at `path` into the catalogue file `catalogue`, in date order, and publish it.
 
@@ -125,7 +125,7 @@ def refresh_from(
     that source is loaded that is as old or older. UsageError when `path` holds no payload, CatalogError when the file
     cannot be written. A refused payload is in the report, not an exception.
     """
-    manner = manner or Manner()
+    options = options or RefreshOptions()
     payloads, undated, unclaimed = find_payloads(path, source_id, at)
     report = Report([], undated, unclaimed)
     if not payloads:
@@ -133,28 +133,28 @@ def refresh_from(
     first: dict[str, datetime.datetime] = {}
     for payload in payloads:
         first.setdefault(payload.source.name, payload.retrieved_at)
-    with _published(catalogue, report, manner) as connection:
+    with _published(catalogue, report, options) as connection:
         _begin(connection, catalogue, first)
         for number, payload in enumerate(payloads):
-            if manner.progress:
-                manner.progress(number, len(payloads), payload.path.name)
-            report.runs.append(load_file(connection, payload, force=manner.force))
-        _finish(connection, report, manner.progress)
+            if options.progress:
+                options.progress(number, len(payloads), payload.path.name)
+            report.runs.append(load_file(connection, payload, force=options.force))
+        _finish(connection, report, options.progress)
     return report
 
 
 @contextmanager
-def _published(catalogue: Path, report: Report, manner: Manner) -> Iterator[duckdb.DuckDBPyConnection]:
-    with tempfile.TemporaryDirectory() if manner.dry_run else nullcontext(catalogue.parent) as folder:
+def _published(catalogue: Path, report: Report, options: RefreshOptions) -> Iterator[duckdb.DuckDBPyConnection]:
+    with tempfile.TemporaryDirectory() if options.dry_run else nullcontext(catalogue.parent) as folder:
         target = Path(folder) / catalogue.name
         try:
-            with publish.writing(target, base=catalogue, keep=manner.keep, wait=manner.wait) as connection:
+            with publish.writing(target, base=catalogue, keep=options.keep, wait=options.wait) as connection:
                 yield connection
                 # A refusal goes on record, where there is a catalogue.
                 happened = {run.status for run in report.runs}
                 if not happened & ({"ok", "not modified", "refused"} if catalogue.exists() else {"ok"}):
                     raise _NothingLoaded
-            report.published = not manner.dry_run
+            report.published = not options.dry_run
         except _NothingLoaded:
             return
 
@@ -183,7 +183,8 @@ def _validators(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[str | 
     rows = connection.execute(
         "select source_id, etag, last_modified from source_runs "
         "where run_id in (select max(run_id) from source_runs where status = 'ok' group by source_id) "
-        "and run_id not in (select run_id from rejections where reason in ('price_jump', 'false_zero'))"
+        "and run_id not in "
+        "(select run_id from rejections inner join rejection_reasons using (reason) where is_held_back)"
     ).fetchall()
     return {source: (etag, last_modified) for source, etag, last_modified in rows}
 
@@ -215,13 +216,13 @@ def _load_answer(connection: duckdb.DuckDBPyConnection, answer: Answer, *, force
     return run
 
 
-def accept(catalogue: Path, source_id: str, reference: str, manner: Manner | None = None) -> int:
+def accept(catalogue: Path, source_id: str, reference: str, options: RefreshOptions | None = None) -> int:
     """Let what is held back of a source's reference count after all, and publish; return how many statements.
 
     NotFoundError when nothing is held back of it (what is: the view held_back).
     """
-    manner = manner or Manner()
-    with publish.writing(catalogue, base=catalogue, keep=manner.keep, wait=manner.wait) as connection:
+    options = options or RefreshOptions()
+    with publish.writing(catalogue, base=catalogue, keep=options.keep, wait=options.wait) as connection:
         connection.execute(
             "create temp table wanted as select $source as source_id, $reference as reference",
             {"source": source_id, "reference": reference},
@@ -242,7 +243,7 @@ def in_order(connection: duckdb.DuckDBPyConnection, answer: Answer) -> tuple[Ans
     if answer.status not in ("fetched", "not_modified"):
         return answer, ""
     row = connection.execute(
-        "select max(retrieved_at) from source_runs where source_id = $source and status in ('ok', 'not modified')",
+        "select max(retrieved_at) from source_runs where source_id = $source and is_good_run(status)",
         {"source": answer.source.name},
     ).fetchone()
     last: datetime.datetime | None = row[0] if row else None

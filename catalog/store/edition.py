@@ -10,7 +10,7 @@ import duckdb
 from catalog.errors import CatalogError, first_line
 from catalog.shipped import schema_sha256
 from catalog.store.disk import opened_whole
-from catalog.version import __version__
+from catalog.version import __version__, parts_of
 
 if TYPE_CHECKING:
     import datetime
@@ -22,7 +22,7 @@ EDITION = 1
 
 
 @dataclass(frozen=True)
-class Made:
+class Edition:
     """What made a catalogue file: the program's version, the SHA-256 of its SQL, its edition (0: older than editions).
 
     `as_of` is the moment of which the file speaks (UTC), None for the present.
@@ -36,7 +36,7 @@ class Made:
     @property
     def is_newer(self) -> bool:
         """Whether a newer program made it than this one: it may hold what this one does not know."""
-        return self.edition > EDITION or _parts(self.version) > _parts(__version__)
+        return self.edition > EDITION or parts_of(self.version) > parts_of(__version__)
 
     @property
     def is_current(self) -> bool:
@@ -44,7 +44,7 @@ class Made:
         return self.schema_sha256 == schema_sha256()
 
 
-def made_by(connection: duckdb.DuckDBPyConnection, path: Path) -> Made:
+def made_by(connection: duckdb.DuckDBPyConnection, path: Path) -> Edition:
     """Return what made the open catalogue file `path`; CatalogError when it is no catalogue or a newer program's."""
     try:
         cursor = connection.execute("select * from catalogue_info")
@@ -56,7 +56,7 @@ def made_by(connection: duckdb.DuckDBPyConnection, path: Path) -> Made:
         raise CatalogError(f"{path} is an unfinished refresh; make it anew", option="refresh")
     info = dict(zip(names, row, strict=True))
     edition = int(info.get("schema_edition") or 0)
-    made = Made(str(info["catalogue_version"]), str(info["schema_sha256"]), edition, info.get("as_of"))
+    made = Edition(str(info["catalogue_version"]), str(info["schema_sha256"]), edition, info.get("as_of"))
     if made.is_newer:
         raise CatalogError(
             f"{path} was made by catalog {made.version}, newer than this {__version__} (its tables are of edition "
@@ -65,7 +65,7 @@ def made_by(connection: duckdb.DuckDBPyConnection, path: Path) -> Made:
     return made
 
 
-def made_of(path: Path) -> Made:
+def made_of(path: Path) -> Edition:
     """Return what made the catalogue file `path`; CatalogError as in made_by, or when it cannot be read."""
     try:
         with opened_whole(
@@ -74,7 +74,3 @@ def made_of(path: Path) -> Made:
             return made_by(connection, path)
     except duckdb.Error as error:
         raise CatalogError(f"cannot read the catalogue {path}: {first_line(error)}") from None
-
-
-def _parts(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split(".") if part.isdigit())

@@ -11,6 +11,7 @@ from catalog.shipped import FACT_TABLES, schema_sha256
 from catalog.store.disk import opened_whole
 from catalog.store.edition import EDITION
 from catalog.store.macros import HELD_AT
+from catalog.text import sql_text
 from catalog.version import __version__
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _KEPT = {
 def copy_facts(connection: duckdb.DuckDBPyConnection, folder: Path, without: frozenset[str] = frozenset()) -> None:
     """Load the facts of a folder of Parquet files (as export or the starter write them), but for some sources."""
     for table, kept in _KEPT.items():
-        origin = f"select * from read_parquet('{quoted(folder / f'{table}.parquet')}')"
+        origin = f"select * from read_parquet({sql_text(folder / f'{table}.parquet')})"
         connection.execute(
             f"insert into {table} by name select * from ({origin}) "
             f"where {kept} and not list_contains($without, source_id)",
@@ -46,7 +47,7 @@ def copy_catalogue(connection: duckdb.DuckDBPyConnection, path: Path, moment: da
     """
     opened_whole(
         path,
-        lambda: connection.execute(f"attach '{quoted(path)}' as catalogue_before (read_only)"),
+        lambda: connection.execute(f"attach {sql_text(path)} as catalogue_before (read_only)"),
         lambda attached: attached.execute("detach catalogue_before"),
     )
     try:
@@ -112,12 +113,14 @@ def _undo_renames(connection: duckdb.DuckDBPyConnection, at: str) -> None:
 
 
 def materialise(connection: duckdb.DuckDBPyConnection, origin: str, as_of: datetime.datetime | None = None) -> None:
-    """Fill specs and model_names from the observations."""
+    """Fill specs and model_names from the observations, and traits and citations from specs."""
     connection.begin()
-    for table in ("specs", "model_names", "catalogue_info"):
+    for table in ("specs", "model_names", "traits", "citations", "catalogue_info"):
         connection.execute(f"delete from {table}")
     connection.execute("insert into model_names select * from model_name_choices order by name, model_id")
     connection.execute("insert into specs select * from spec_choices order by model, metric_id, method")
+    connection.execute("insert into traits select * from trait_choices order by model, side, rule, metric_id")
+    connection.execute("insert into citations select * from citation_choices order by model, rank, text")
     connection.execute(
         "insert into catalogue_info values (?, ?, ?, now() at time zone 'UTC', ?, ?)",
         [__version__, schema_sha256(), origin, as_of, EDITION],
@@ -132,8 +135,3 @@ def fact_rows(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
         row = connection.execute(f"select count(*) from {table}").fetchone()
         counts[table] = int(row[0]) if row else 0
     return counts
-
-
-def quoted(path: Path) -> str:
-    """Return a path as it stands between the quotes of an SQL text."""
-    return str(path).replace("'", "''")

@@ -12,7 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from catalog.header import KNOWN_WORDS, QUERY_KEYS, check_parameters, read_sql_file
-from catalog.shipped import query_files, root
+from catalog.shipped import query_files, schema_files
+from catalog.text import sql_text
 
 if TYPE_CHECKING:
     import duckdb
@@ -35,6 +36,13 @@ HELD_AT = {
 # The views with a row for each pair of models, and those by which specs are chosen; each reads the ones before.
 PAIR_VIEWS = ("comparisons", "verdicts", "statements", "pages")
 _SPEC_VIEWS = ("current_observations", "configurations", "spec_choices")
+# The tables that are filled when a catalogue is published, each from a view with the same columns.
+MATERIALISED = {
+    "model_names": "model_name_choices",
+    "specs": "spec_choices",
+    "traits": "trait_choices",
+    "citations": "citation_choices",
+}
 _TYPES = dict.fromkeys((*KNOWN_WORDS, "text", "path"), "varchar")
 
 
@@ -43,7 +51,7 @@ def create_macros(connection: duckdb.DuckDBPyConnection) -> None:
     for signature, (comment, body) in view_macros().items():
         connection.execute(
             f"create or replace macro {signature} as table\n{body};\n"
-            f"comment on macro table {signature.partition('(')[0]} is '{comment}'"
+            f"comment on macro table {signature.partition('(')[0]} is {sql_text(comment)}"
         )
     for path in query_files():
         query = read_sql_file(path, QUERY_KEYS)
@@ -72,16 +80,18 @@ def fill_columns(connection: duckdb.DuckDBPyConnection) -> None:
 
 @cache
 def views() -> dict[str, str]:
-    """Return the query of each view of schema.sql, by its name, in order."""
-    schema = (root() / "schema.sql").read_text(encoding="utf-8")
-    return dict(re.findall(r"^create view (\w+) as\n(.*?);\n", schema, re.M | re.S))
+    """Return the query of each view of the schema, by its name, in order."""
+    return dict(re.findall(r"^create view (\w+) as\n(.*?);\n", _schema(), re.M | re.S))
 
 
 @cache
 def schema_macros() -> dict[str, str]:
-    """Return the body of each macro of schema.sql, by its signature: an expression, or the query of a table macro."""
-    schema = (root() / "schema.sql").read_text(encoding="utf-8")
-    return dict(re.findall(r"^create macro (\w+\([^)]*\)) as(?: table)?\s+(.*?);\n", schema, re.M | re.S))
+    """Return the body of each macro of the schema, by its signature: an expression, or the query of a table macro."""
+    return dict(re.findall(r"^create macro (\w+\([^)]*\)) as(?: table)?\s+(.*?);\n", _schema(), re.M | re.S))
+
+
+def _schema() -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in schema_files())
 
 
 @cache
@@ -132,7 +142,7 @@ def macro_of(query: SqlFile, connection: duckdb.DuckDBPyConnection) -> str:
     signature, values = [], []
     for parameter in query.parameters:
         kind = sql_type(parameter)
-        default = "null" if parameter.default is None else "'" + parameter.default.replace("'", "''") + "'"
+        default = "null" if parameter.default is None else sql_text(parameter.default)
         signature.append(
             f"{parameter.name} {kind}" + ("" if parameter.is_required else f" := cast({default} as {kind})")
         )
@@ -149,10 +159,10 @@ def macro_of(query: SqlFile, connection: duckdb.DuckDBPyConnection) -> str:
         if len(models) > 1:
             ctes = ",\n".join([ctes, *_narrowed_views(body, models)])
         body = re.sub(r"^with\b", f"{ctes},", body, count=1) if body.startswith("with") else f"{ctes}\n{body}"
-    comment = query.doc.replace("'", "''") + " Grain: " + query.entry("grain").replace("'", "''") + "."
+    comment = sql_text(f"{query.doc} Grain: {query.entry('grain')}.")
     return (
         f"create or replace macro {query.name}({', '.join(signature)}) as table\n{body};\n"
-        f"comment on macro table {query.name} is '{comment}';"
+        f"comment on macro table {query.name} is {comment};"
     )
 
 

@@ -37,6 +37,6 @@ def interruptible() -> Iterator[None]:
 def _pass_on(reader: int) -> None:
     while (received := os.read(reader, 1)) != b"\0":
         # What is not loaded runs nothing.
-        limits = sys.modules.get("catalog.query.limits")
-        if received[0] == signal.SIGINT and limits is not None:
-            limits.interrupt_all()
+        library = sys.modules.get("catalog.catalogue")
+        if received[0] == signal.SIGINT and library is not None:
+            library.Catalog.interrupt()

@@ -1,10 +1,11 @@
-"""The commands. Each parses, makes one library call and prints; errors become one line and an exit code in main()."""
+"""The command `catalog`: what its commands are, and how an error becomes one line and an exit code."""
 
 from __future__ import annotations
 
 import io
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,46 +13,58 @@ import typer
 from typer.core import TyperGroup
 
 import catalog as library
-from catalog import CatalogError, UsageError
-from catalog.text import visible
-from catalog_cli import options
-from catalog_cli.commands.compare import compare
-from catalog_cli.commands.describe import describe, lineage
-from catalog_cli.commands.export import export, import_export
-from catalog_cli.commands.keep import accept, diff, refresh, rollback
-from catalog_cli.commands.plot import PlotGroup
-from catalog_cli.commands.query import QueryGroup
-from catalog_cli.commands.sql import sql
+from catalog import CatalogError, UsageError, visible
 from catalog_cli.exit_codes import ExitCode, exit_code_of
 from catalog_cli.interrupts import interruptible
-from catalog_cli.screen.output import write, write_list
-from catalog_cli.shell.command import shell
+from catalog_cli.options import Options, command_of, takes
 from catalog_cli.words import told
 
+# In the order of --help: each command, and where it is found when it is needed.
+_COMMANDS = {
+    "compare": "commands.compare:compare",
+    "query": "commands.query:app",
+    "plot": "commands.plot:app",
+    "refresh": "commands.keep:refresh",
+    "diff": "commands.keep:diff",
+    "accept": "commands.keep:accept",
+    "rollback": "commands.keep:rollback",
+    "sql": "commands.sql:sql",
+    "describe": "commands.describe:describe",
+    "lineage": "commands.describe:lineage",
+    "shell": "shell.shell:shell",
+    "status": "commands.status:status",
+    "export": "commands.export:export",
+    "import": "commands.export:import_export",
+    "check": "commands.status:check",
+    "path": "commands.status:path",
+}
 
-class OrderedGroup(TyperGroup):
-    """Lists the commands from asking to keeping: compare, query and plot first, then in the order of this file."""
 
-    def list_commands(self, ctx: Any) -> list[str]:
-        """Return the names of the commands."""
-        order = ["compare", "query", "plot"]
-        return sorted(super().list_commands(ctx), key=lambda n: order.index(n) if n in order else len(order))
+class Commands(TyperGroup):
+    """The commands, from asking to keeping; the module of one is loaded when it is named."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        # For their list, and for "Did you mean"; what makes a command is asked of get_command.
+        self.commands: Any = dict.fromkeys(_COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return the command of this name; None where there is none."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        module, name = _COMMANDS[cmd_name].split(":")
+        found = getattr(import_module(f"catalog_cli.{module}"), name)
+        return typer.main.get_command(found) if isinstance(found, typer.Typer) else command_of(found, cmd_name)
 
 
 app = typer.Typer(
-    cls=OrderedGroup,
+    cls=Commands,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     help="A catalogue of AI models with a query language.",
     epilog="Exit codes: 0 ok, 1 failed, 2 usage, 3 no such model or query, 4 refused as unsafe, 5 a source failed.",
 )
-queries_app = typer.Typer(cls=QueryGroup, rich_markup_mode=None, subcommand_metavar="[NAME] [ARGS]...")
-app.add_typer(
-    queries_app, name="query", help="Run a named query, or one in a file (./mine.sql); without a name, list them all."
-)
-plots_app = typer.Typer(cls=PlotGroup, rich_markup_mode=None, subcommand_metavar="[NAME] [ARGS]...")
-app.add_typer(plots_app, name="plot", help="Draw a named query's answer; without a name, list those that can be drawn.")
 
 
 def _print_version(wanted: bool) -> None:
@@ -61,123 +74,14 @@ def _print_version(wanted: bool) -> None:
 
 
 @app.callback()
+@takes("catalog", "as_of", "format")
 def root(
+    options: Options,
     version: Annotated[
         bool, typer.Option("--version", is_eager=True, callback=_print_version, help="Print the version.")
     ] = False,
-    catalog: options.CatalogueOption = None,
-    as_of: options.AsOfOption = None,
-    format: options.FormatOption = None,  # noqa: A002 - the option's name
 ) -> None:
     """Ask, describe, refresh, export and check a catalogue of AI models."""
-
-
-@queries_app.callback(invoke_without_command=True)
-def query(
-    ctx: typer.Context,
-    catalog: options.CatalogueOption = None,
-    as_of: options.AsOfOption = None,
-    queries: options.QueriesOption = None,
-    format: options.FormatOption = None,  # noqa: A002
-    output: options.OutputOption = None,
-    wide: options.WideOption = False,
-    show_sql: Annotated[bool, typer.Option("--show-sql", help="Print the SQL instead of running it.")] = False,
-    new: Annotated[
-        str | None, typer.Option("--new", metavar="NAME", help="Write a query of your own to begin from: NAME.sql.")
-    ] = None,
-) -> None:
-    """Run a named query, or one in a file (./mine.sql); without a name, list them all."""
-    if new is not None:
-        from catalog.query.named import new_query
-
-        print(new_query(new, options.given(ctx, "queries")))
-        raise typer.Exit
-    if ctx.invoked_subcommand is None:
-        from catalog.query.named import load_queries
-
-        rows = [
-            (name, " ".join(p.name if p.is_required else f"[{p.name}]" for p in file.parameters), file.doc)
-            for name, file in sorted(load_queries(options.given(ctx, "queries")).items())
-        ]
-        write_list(options.given(ctx, "format"), ["query", "parameters", "doc"], rows, output)
-
-
-@plots_app.callback(invoke_without_command=True)
-def plot(
-    ctx: typer.Context,
-    catalog: options.CatalogueOption = None,
-    as_of: options.AsOfOption = None,
-    format: options.FormatOption = None,  # noqa: A002
-) -> None:
-    """Draw a named query's answer; without a name, list those that can be drawn."""
-    if ctx.invoked_subcommand is None:
-        from catalog.query.named import find_query
-        from catalog.shipped import plot_files
-
-        rows = [(name, find_query(name).doc) for name in plot_files()]
-        write_list(options.given(ctx, "format"), ["query", "doc"], rows)
-
-
-app.command()(compare)
-for keeping in (refresh, diff, accept, rollback):
-    app.command()(keeping)
-
-
-app.command()(sql)
-
-
-for describing in (describe, lineage, shell):
-    app.command()(describing)
-
-
-@app.command()
-def status(
-    ctx: typer.Context,
-    catalog: options.CatalogueOption = None,
-    as_of: options.AsOfOption = None,
-    format: options.FormatOption = None,  # noqa: A002
-) -> None:
-    """Say which catalogue is read, how old each source is, and what it holds."""
-    with options.open_catalogue(ctx) as catalogue:
-        kind = "the starter, as shipped" if catalogue.is_starter else "your own"
-        print(f"catalogue: {catalogue.path} ({kind}; catalog {library.__version__})", file=sys.stderr)
-        result = catalogue.sql(
-            "select source_id, as_of_date, current_date - as_of_date as age_days, runs, refused_runs, models, "
-            "current_observations, attribution from freshness order by as_of_date desc nulls last, source_id"
-        )
-        write(result, options.given(ctx, "format"), None, wide=True)
-
-
-app.command()(export)
-app.command("import")(import_export)
-
-
-@app.command()
-def check(
-    ctx: typer.Context,
-    catalog: options.CatalogueOption = None,
-    as_of: options.AsOfOption = None,
-    format: options.FormatOption = None,  # noqa: A002
-) -> None:
-    """Run the data checks; exit 1 if one of the catalogue's own rules is broken."""
-    with options.open_catalogue(ctx) as catalogue:
-        results = catalogue.check()
-    write_list(
-        options.given(ctx, "format"),
-        ["check", "status", "rows", "doc", "example"],
-        [(r.name, r.status, r.rows, r.doc, r.example) for r in results],
-    )
-    broken = [r.name for r in results if r.status == "failed"]
-    if broken:
-        raise CatalogError(f"{len(broken)} of {len(results)} checks failed: {', '.join(broken)}")
-
-
-@app.command()
-def path(ctx: typer.Context, catalog: options.CatalogueOption = None) -> None:
-    """Print the path of the catalogue file that is read."""
-    from catalog.store.locate import readable_path
-
-    print(readable_path(options.given(ctx, "catalog"))[0])
 
 
 def main(arguments: list[str] | None = None) -> int:

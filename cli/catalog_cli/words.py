@@ -18,6 +18,7 @@ WORDS = {
     "explain": "--explain",
     "export": "catalog export DIR",
     "force": "--force",
+    "format": "--format FORMAT",
     "form": "catalog export --format FORMAT",
     "keep": "catalog refresh --keep N",
     "memory_limit": "--memory-limit SIZE",

@@ -1,4 +1,5 @@
--- Swapping two models mirrors every outcome, reason, ratio and strength. Over all pairs of the thirty best-known models.
+-- Swapping two models mirrors every outcome, reason, ratio and strength. Over all pairs of the thirty best-known
+--     models.
 -- severity: error
 -- grain: one row per comparison that does not mirror
 with sample as (

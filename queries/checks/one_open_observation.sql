@@ -5,7 +5,8 @@ with following as (
     select
         model_id, metric_id, provider_id, variant, method, source_id, valid_from, valid_to,
         lead(valid_from) over (
-            partition by model_id, metric_id, provider_id, variant, method, source_id order by valid_from, valid_to nulls last
+            partition by model_id, metric_id, provider_id, variant, method, source_id
+            order by valid_from, valid_to nulls last
         ) as next_valid_from
     from observations
 )

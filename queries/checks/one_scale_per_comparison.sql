@@ -15,5 +15,7 @@ with sample as (
 
 select compared.model_a, compared.model_b, compared.metric_id, compared.method_a, compared.method_b
 from comparisons_between((select sample.models from sample)) as compared
-where compared.outcome in ('a', 'b', 'tie') and compared.method_a <> compared.method_b and compared.reason <> 'both_unknown'
+where compared.outcome in ('a', 'b', 'tie')
+    and compared.method_a <> compared.method_b
+    and compared.reason <> 'both_unknown'
 order by compared.model_a, compared.model_b, compared.metric_id

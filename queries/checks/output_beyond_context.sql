@@ -1,4 +1,5 @@
--- The longest answer of a model fits into its context; where it does not, the two are of different sources or one is wrong.
+-- The longest answer of a model fits into its context; where it does not, the two are of different sources or one is
+--     wrong.
 -- severity: warning
 -- grain: one row per model
 select

@@ -8,4 +8,6 @@ where (observations.number_value is null and observations.text_value is null)
     or observations.number_value < metrics.minimum
     or observations.number_value > metrics.maximum
     or (metrics.kind = 'price' and observations.number_value = 0 and observations.variant not like 'free%')
-order by observations.model_id, observations.metric_id, observations.provider_id, observations.variant, observations.valid_from
+order by
+    observations.model_id, observations.metric_id, observations.provider_id, observations.variant,
+    observations.valid_from

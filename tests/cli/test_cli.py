@@ -55,6 +55,31 @@ def test_order_of_flags_does_not_matter(run: Callable[..., tuple[int, str, str]]
 
 
 @pytest.mark.parametrize(
+    ("arguments", "start"),
+    [
+        (("--format", "jsonl", "query", "leaderboard", "--top", "1"), "{"),
+        (("--format", "jsonl", "query", "--format", "json", "leaderboard", "--top", "1"), "[\n"),
+        (("--format", "json", "query", "--format", "jsonl", "leaderboard", "--top", "1", "--format", "markdown"), "| "),
+        (("--format", "json", "compare", "gpt-4.1-mini", "gpt-5.2-codex", "--format", "markdown"), "# "),
+    ],
+)
+def test_nearest_option_counts(
+    run: Callable[..., tuple[int, str, str]], arguments: tuple[str, ...], start: str
+) -> None:
+    """An option given at several levels has the value that stands nearest to the end."""
+    code, out, _ = run(*arguments)
+    assert (0, start) == (code, out[: len(start)])
+
+
+def test_export_without_a_format_takes_the_one_before(run: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
+    """--format before `export` holds for its files, unless it names its own."""
+    assert run("--format", "csv", "export", str(tmp_path / "a"), "--table", "metrics")[0] == 0
+    assert run("--format", "csv", "export", str(tmp_path / "b"), "--table", "metrics", "--format", "jsonl")[0] == 0
+    names = sorted(path.name for path in tmp_path.rglob("metrics.*"))
+    assert ["metrics.csv", "metrics.jsonl"] == names
+
+
+@pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
         ((*PAIR[:3], "gpt-5.2-codx"), 3, "no model is called 'gpt-5.2-codx'; did you mean openai/gpt-5.2-codex"),
@@ -108,6 +133,7 @@ def test_order_of_flags_does_not_matter(run: Callable[..., tuple[int, str, str]]
         (("query", "models", "--output", "/nowhere/x.csv"), 1, "cannot write /nowhere/x.csv"),
         (("status", "--format", "parquet", "--catalog", "/nowhere.duckdb"), 1, "no catalogue is at /nowhere.duckdb"),
         (("bogus",), 2, "No such command 'bogus'"),
+        (("quer",), 2, "No such command 'quer'. Did you mean 'query'?"),
     ],
 )
 def test_bad_input_gets_one_line_and_its_code(

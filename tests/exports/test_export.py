@@ -137,7 +137,7 @@ def test_queries_in_text_formats(tiny: Catalog, tmp_path: Path, form: str) -> No
 def test_table_query_with_parameters_and_statement_together(tiny: Catalog, tmp_path: Path) -> None:
     """Tables, queries with parameters and statements are exported as one; the manifest says what each is."""
     chosen = choose(
-        tiny,
+        tiny._session,
         tables=["Metrics"],
         queries=["leaderboard", "compare_pair"],
         parameters={"leaderboard.top": "2", "a": "gpt-4.1-mini", "b": "gpt-5.2-codex"},

@@ -42,6 +42,22 @@ def test_header_gives_docs_and_parameters(tmp_path: Path) -> None:
     ) == file.parameters
 
 
+def test_indented_line_continues_the_one_before(tmp_path: Path) -> None:
+    """The doc, an entry and a parameter may go on in an indented line; a key begins a new one, indented or not."""
+    text = """-- Scores:
+--     of one model.
+-- grain: one row
+--     per score
+--     param: model model -- the model,
+--         see: models
+select $model as model
+"""
+    file = read_sql_file(write(tmp_path, text), QUERY_KEYS)
+    assert ("Scores: of one model.", "one row per score") == (file.doc, file.entry("grain"))
+    assert (Parameter("model", "model", "the model, see: models", None, True),) == file.parameters
+    assert {"model": 5} == file.lines
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

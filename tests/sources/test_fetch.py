@@ -19,7 +19,7 @@ from loopback import Loopback, Reply, packed
 import catalog.sources.fetch
 from catalog import UsageError
 from catalog.header import SqlFile
-from catalog.sources.fetch import Answer, Limits, fetch
+from catalog.sources.fetch import Answer, FetchLimits, fetch
 
 if TYPE_CHECKING:
     from loopback import Online
@@ -51,7 +51,9 @@ def keyed(url: str) -> SqlFile:
     return source(url, key="HERE_KEY", key_header="x-api-key")
 
 
-def one(asked: SqlFile, limits: Limits | None = None, known: tuple[str | None, str | None] | None = None) -> Answer:
+def one(
+    asked: SqlFile, limits: FetchLimits | None = None, known: tuple[str | None, str | None] | None = None
+) -> Answer:
     """Return the answer of one source."""
     (answer,) = fetch([asked], {} if known is None else {asked.name: known}, limits=limits)
     return answer
@@ -227,7 +229,7 @@ def test_no_answer_in_time(web: Loopback, waits: list[float]) -> None:
     """A server that says nothing is given up after the time limit, and asked again."""
     asked = threading.Event()
     web["/"] = Reply(before=lambda: asked.wait(5))
-    answer = one(source(f"{web.url}/"), Limits(read=0.1, attempts=2))
+    answer = one(source(f"{web.url}/"), FetchLimits(read=0.1, attempts=2))
     asked.set()
     assert f"here: {web.url}/: no answer in time (ReadTimeout) (asked 2 times); try again later" == answer.error
     assert [1] == waits
@@ -253,7 +255,7 @@ def test_size_is_limited(web: Loopback) -> None:
     web["/announced"] = Reply(b"", headers={"Content-Length": "2000000000"})
     web["/streamed"] = Reply(b"x" * 1000 for _ in range(100_000))
     assert "its answer of 2,000,000,000 bytes is over 32,000,000" in one(source(f"{web.url}/announced")).error
-    assert "it is over 50,000 bytes" in one(source(f"{web.url}/streamed"), Limits(size=50_000)).error
+    assert "it is over 50,000 bytes" in one(source(f"{web.url}/streamed"), FetchLimits(size=50_000)).error
 
 
 def test_redirects_are_followed_but_not_for_ever(web: Loopback) -> None:

@@ -22,7 +22,7 @@ import catalog.sources.fetch
 import catalog.sources.refresh
 import catalog.store.macros
 from catalog import Catalog, SourceError
-from catalog.sources.fetch import Limits
+from catalog.sources.fetch import FetchLimits
 from catalog.sources.payloads import Unpacking, text_of_payload
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def test_drip_feed_is_cut_off(
             yield letter.encode()
             time.sleep(0.05)
 
-    monkeypatch.setattr(catalog.sources.fetch, "LIMITS", Limits(read=5, total=0.5))
+    monkeypatch.setattr(catalog.sources.fetch, "LIMITS", FetchLimits(read=5, total=0.5))
     online.web["/openrouter"] = Reply(dripping())
     begun = time.monotonic()
     code, _, err = online.command(capsys, "openrouter")
@@ -177,7 +177,7 @@ def test_dripping_headers_are_cut_off(online: Online, monkeypatch: pytest.Monkey
     thread = threading.Thread(target=serve)
     thread.start()
     monkeypatch.setenv("CATALOG_OPENROUTER_URL", f"http://127.0.0.1:{listening.getsockname()[1]}/")
-    monkeypatch.setattr(catalog.sources.fetch, "LIMITS", Limits(read=5, total=0.5))
+    monkeypatch.setattr(catalog.sources.fetch, "LIMITS", FetchLimits(read=5, total=0.5))
     (run,) = online.refresh("openrouter").runs
     done.set()
     thread.join()

@@ -16,9 +16,8 @@ if TYPE_CHECKING:
 class Specs:
     """A catalogue of which only specs is filled: `put(model, metric, number or text, method)`, then `compare`."""
 
-    def __init__(self) -> None:
-        self.connection = duckdb.connect()
-        create_schema(self.connection)
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self.connection = connection
         self.rows: list[tuple[str, str, Any, str]] = []
 
     def put(self, model: str, metric: str, value: float | str | None, method: str = "") -> None:
@@ -57,12 +56,18 @@ class Specs:
             )  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def connection() -> Iterator[duckdb.DuckDBPyConnection]:
+    """Return a catalogue in memory, for all tests."""
+    with duckdb.connect() as connected:
+        create_schema(connected)
+        yield connected
+
+
 @pytest.fixture
-def specs() -> Iterator[Specs]:
+def specs(connection: duckdb.DuckDBPyConnection) -> Specs:
     """Return empty specs."""
-    filled = Specs()
-    yield filled
-    filled.connection.close()
+    return Specs(connection)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from conftest import openrouter, openrouter_model, rows_of
 
 import catalog.store.macros
 from catalog import Catalog, CatalogError, NotFoundError
-from catalog.sources.refresh import Manner, refresh_from
+from catalog.sources.refresh import RefreshOptions, refresh_from
 from catalog.store import publish
 from catalog.store.edition import EDITION
 from catalog.store.rollback import kept, rollback
@@ -213,5 +213,5 @@ def test_refresh_from_keeps(load: Loader) -> None:
     folder = load.path.parent / "openrouter"
     folder.mkdir()
     (folder / "2026-01-12.json").write_text(json.dumps(openrouter(openrouter_model("acme/one", "0.1"))))
-    refresh_from(load.path, folder, manner=Manner(keep=1))
+    refresh_from(load.path, folder, options=RefreshOptions(keep=1))
     assert 1 == len(kept(load.path))

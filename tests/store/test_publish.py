@@ -16,23 +16,21 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import filelock
 import pytest
-from conftest import openrouter, openrouter_model, rows_of
+from conftest import Loader, openrouter, openrouter_model, rows_of
 from crashing import digest, litter
 
 import catalog.sources.refresh
+import catalog.store.macros
 from catalog import Catalog, CatalogError
-from catalog.sources.refresh import Manner, refresh_from
+from catalog.sources.refresh import RefreshOptions, refresh_from
 from catalog.store import publish
 from catalog.store.rollback import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from conftest import Loader
-
 ROOT = Path(__file__).resolve().parents[2]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (ROOT, ROOT / "cli", ROOT / "tests")))}
-KILLS = 200
 PRICE = "select number_value from specs where metric_id = 'input_usd_per_mtok' and model = 'acme/model-0'"
 
 
@@ -41,7 +39,12 @@ def payload_of(price: str, models: int = 12) -> dict[str, object]:
     return openrouter(*(openrouter_model(f"acme/model-{number}", price) for number in range(models)))
 
 
-def test_refresh_killed_at_any_moment(load: Loader, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("times", "while_made", "around_renaming"), [(8, 1, 0), pytest.param(200, 50, 5, marks=pytest.mark.slow)]
+)
+def test_refresh_killed_at_any_moment(
+    load: Loader, tmp_path: Path, times: int, while_made: int, around_renaming: int
+) -> None:
     """After a SIGKILL the catalogue is the old one or the new one, and the next refresh succeeds and leaves no litter."""
     load(openrouter={"2026-01-05": payload_of("0.000001")})
     payload = tmp_path / "killed" / "2026-01-12.json"
@@ -53,19 +56,19 @@ def test_refresh_killed_at_any_moment(load: Loader, tmp_path: Path) -> None:
         str(load.path),
         str(payload),
         "20261125",
-        str(KILLS),
+        str(times),
     ]
     ended = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=False, timeout=900)
     assert (0, "") == (ended.returncode, ended.stderr)
     begun, *kills = map(json.loads, ended.stdout.splitlines())
     assert begun["old"] != begun["new"]
-    assert KILLS == len(kills)
+    assert times == len(kills)
     assert [] == [kill for kill in kills if "error" in kill or kill["state"] not in ("old", "new")]
     assert {("new", ())} == {(kill["after"], tuple(kill["left"])) for kill in kills if "after" in kill}
     # While the new file was made, and around its renaming.
     phases = Counter((kill["state"], bool(kill["litter"]), kill["renaming"]) for kill in kills if kill["running"])
-    assert phases["old", True, False] >= 50, phases
-    assert phases["new", False, True] >= 5, phases
+    assert phases["old", True, False] >= while_made, phases
+    assert phases["new", False, True] >= around_renaming, phases
 
 
 def command(path: Path, *arguments: str | Path, limit: int | None = None) -> tuple[int, list[str]]:
@@ -83,11 +86,23 @@ def command(path: Path, *arguments: str | Path, limit: int | None = None) -> tup
     return ended.returncode, [text for text in ended.stderr.splitlines() if text]
 
 
-@pytest.fixture
-def old(load: Loader) -> Path:
-    """Return a catalogue with one payload."""
-    load(openrouter={"2026-01-05": payload_of("0.000001")})
+@pytest.fixture(scope="module")
+def loaded_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a catalogue with one payload, to be copied."""
+    folder = tmp_path_factory.mktemp("old")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(catalog.sources.refresh, "STARTER", folder / "no-starter")
+        patch.setattr(catalog.store.macros, "query_files", list)
+        load = Loader(folder / "catalog.duckdb", folder / "payloads")
+        load(openrouter={"2026-01-05": payload_of("0.000001")})
     return load.path
+
+
+@pytest.fixture
+def old(load: Loader, loaded_once: Path) -> Path:
+    """Return a catalogue with one payload."""
+    load.path.parent.mkdir()
+    return Path(shutil.copy(loaded_once, load.path))
 
 
 @pytest.fixture
@@ -195,7 +210,7 @@ def test_link_stays_and_its_file_is_replaced(old: Path, newer: Path, tmp_path: P
     link = tmp_path / "link.duckdb"
     link.symlink_to(old)
     before = digest(old)
-    assert refresh_from(link, newer, "openrouter", manner=Manner(keep=1)).published
+    assert refresh_from(link, newer, "openrouter", options=RefreshOptions(keep=1)).published
     assert link.is_symlink()
     assert before != digest(old)
     assert [before] == [digest(file) for file in kept(old)]
@@ -286,14 +301,14 @@ def test_two_first_refreshes_lose_nothing(tmp_path: Path, newer: Path, monkeypat
         raise filelock.Timeout(str(path))
 
     monkeypatch.setattr(filelock.FileLock, "acquire", refuse)
-    refresh_from(path, newer, "openrouter", manner=Manner(wait=made_meanwhile, force=True))
+    refresh_from(path, newer, "openrouter", options=RefreshOptions(wait=made_meanwhile, force=True))
     first = "select count(*) from observations where model_id = 'acme/first' and metric_id = 'name'"
     assert ([(1,)], [(2.0,)]) == (rows_of(path, first), rows_of(path, PRICE))
 
 
 def test_lock_of_a_killed_process_does_not_block(old: Path, newer: Path) -> None:
     """The lock file of a writer that was killed stays, and holds nobody up."""
-    code = f"import time, pathlib; from catalog import publish\nwith publish.writing(pathlib.Path({str(old)!r})): print(1, flush=True); time.sleep(60)"
+    code = f"import time, pathlib; from catalog.store import publish\nwith publish.writing(pathlib.Path({str(old)!r})): print(1, flush=True); time.sleep(60)"
     writer = subprocess.Popen([sys.executable, "-c", code], env=ENVIRONMENT, stdout=subprocess.PIPE, text=True)
     assert writer.stdout is not None
     assert "1\n" == writer.stdout.readline()
@@ -331,18 +346,23 @@ def test_changes_in_a_write_ahead_log_are_not_lost(old: Path) -> None:
     assert [] == litter(old)
 
 
-def test_readers_never_see_a_mixed_state(old: Path, tmp_path: Path) -> None:
-    """Eight processes read in a loop during 100 publishes: each read sees one whole catalogue, none an error."""
+@pytest.mark.parametrize(
+    ("processes", "publishes", "states"), [(2, 10, 2), pytest.param(8, 100, 20, marks=pytest.mark.slow)]
+)
+def test_readers_never_see_a_mixed_state(
+    old: Path, tmp_path: Path, processes: int, publishes: int, states: int
+) -> None:
+    """Processes read in a loop during many publishes: each read sees one whole catalogue, none an error."""
     stop = tmp_path / "stop"
     line = [sys.executable, str(ROOT / "tests" / "reading.py"), str(old), str(stop)]
     readers = [
         subprocess.Popen(line, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        for _ in range(8)
+        for _ in range(processes)
     ]
     for reader in readers:
         assert reader.stdout is not None
         assert "ready\n" == reader.stdout.readline()
-    for number in range(1, 101):
+    for number in range(1, publishes + 1):
         with publish.writing(old, base=old, checked=False) as connection:
             # The marker n: n extra models, and every input price is n.
             connection.execute(
@@ -359,11 +379,11 @@ def test_readers_never_see_a_mixed_state(old: Path, tmp_path: Path) -> None:
     for reader in readers:
         printed, errors = reader.communicate(timeout=120)
         assert (0, "") == (reader.returncode, errors)
-        states = [json.loads(text) for text in printed.splitlines()]
-        assert [] == [state for state in states if state != [state[0], state[0], state[0], state[0]]]
-        assert [state[0] for state in states] == sorted(state[0] for state in states)
-        seen |= {state[0] for state in states}
-    assert len(seen) >= 20
+        read = [json.loads(text) for text in printed.splitlines()]
+        assert [] == [state for state in read if state != [state[0], state[0], state[0], state[0]]]
+        assert [state[0] for state in read] == sorted(state[0] for state in read)
+        seen |= {state[0] for state in read}
+    assert len(seen) >= states
 
 
 def test_a_file_replaced_while_it_is_opened_is_opened_again(

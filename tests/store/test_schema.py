@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import duckdb
 import pytest
 import sqlglot
 
-from catalog.shipped import check_files, query_files, root, source_files
+from catalog.errors import UsageError
+from catalog.shipped import check_files, query_files, source_files
+from catalog.store import schema
+from catalog.store.macros import views
 from catalog.store.schema import create_schema
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +67,38 @@ def test_declared_aliases_have_reasons_and_do_not_chain(connection: duckdb.DuckD
     assert connection.execute("select count(*) > 200 from aliases").fetchall() == [(True,)]
 
 
+BAD_ROWS = {
+    "a number that is none": ("high,7x,at high effort", "CSV Error on Line: 3 Original Line: high,7x,at high effort"),
+    "nothing where something is needed": ("high,,at high effort", "CSV Error on Line: 3"),
+    "a cell too few": ("high,70", "CSV Error on Line: 3 Original Line: high,70 Expected Number of Columns: 3 Found: 2"),
+    "a key twice": ("max,70,at high effort", 'duplicate key "max"'),
+}
+
+
+@pytest.mark.parametrize(("row", "told"), BAD_ROWS.values(), ids=BAD_ROWS)
+def test_a_wrong_reference_row_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, row: str, told: str) -> None:
+    """A row that its table does not take is an error that names the file and the line, or the key."""
+    path = _reference_file(tmp_path, monkeypatch, f"variant,effort_rank,label\nmax,90,at maximum effort\n{row}\n")
+    with pytest.raises(UsageError, match=re.escape(told)) as raised:
+        create_schema(duckdb.connect())
+    assert str(raised.value).startswith(f"{path}: ")
+
+
+def test_a_wrong_reference_column_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A column that the table does not have is an error that names the file and the columns that it has."""
+    path = _reference_file(tmp_path, monkeypatch, "variant,rank,label\nmax,90,at maximum effort\n")
+    with pytest.raises(UsageError) as raised:
+        create_schema(duckdb.connect())
+    assert f"{path}:1: efforts has no column 'rank' (known: variant, effort_rank, label)" == str(raised.value)
+
+
+def _reference_file(folder: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> Path:
+    path = folder / "efforts.csv"
+    path.write_text(text, encoding="utf-8")
+    monkeypatch.setattr(schema, "reference_files", lambda: [path])
+    return path
+
+
 def test_every_source_has_an_attribution(connection: duckdb.DuckDBPyConnection) -> None:
     """Each file in catalog/sources is a source with a licence and a text to credit it."""
     rows = connection.execute("select source_id, licence, attribution from sources order by source_id").fetchall()
@@ -67,12 +106,10 @@ def test_every_source_has_an_attribution(connection: duckdb.DuckDBPyConnection) 
     assert all(licence and attribution for _, licence, attribution in rows)
 
 
-def test_headline_specs_are_the_seed_table() -> None:
+def test_headline_specs_are_the_seed_table(connection: duckdb.DuckDBPyConnection) -> None:
     """The headline specs come first, in the order of the reference page."""
-    connected = duckdb.connect()
-    connected.execute((root() / "schema.sql").read_text(encoding="utf-8"))
     labels = [
-        row[0] for row in connected.execute("select label from metrics where is_headline order by position").fetchall()
+        row[0] for row in connection.execute("select label from metrics where is_headline order by position").fetchall()
     ]
     assert ["Intelligence", "Output speed", "Output price", "Context", "Params", "Type", "Provider"] == labels
 
@@ -97,8 +134,9 @@ def test_names_are_equal_but_for_order_and_punctuation(
     assert [(same,)] == connection.execute("select normal_name(?) = normal_name(?)", [one, other]).fetchall()
 
 
-VIEWS = re.findall(r"^create view (\w+) as\n(.*?);\n", (root() / "schema.sql").read_text(encoding="utf-8"), re.M | re.S)
-STATEMENTS = VIEWS + [(path.stem, path.read_text(encoding="utf-8")) for path in [*query_files(), *check_files()]]
+STATEMENTS = list(views().items()) + [
+    (path.stem, path.read_text(encoding="utf-8")) for path in [*query_files(), *check_files()]
+]
 
 
 @pytest.mark.parametrize(("name", "sql"), STATEMENTS, ids=[name for name, _ in STATEMENTS])

@@ -54,4 +54,6 @@ where source_runs.run_id = counted.run_id;
 update rejections
 set reason = 'accepted', rows_rejected = 0
 from accepted
-where rejections.run_id = accepted.run_id and rejections.reference = accepted.reference and rejections.reason = accepted.reason;
+where rejections.run_id = accepted.run_id
+    and rejections.reference = accepted.reference
+    and rejections.reason = accepted.reason;

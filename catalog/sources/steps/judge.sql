@@ -41,7 +41,10 @@ select
     sum(case when placed.number_value <> observations.number_value then 1 else 0 end) as moved
 from placed
 inner join run on true
-inner join metrics on placed.metric_id = metrics.metric_id and metrics.needs_same_method and metrics.section = 'intelligence'
+inner join metrics
+    on placed.metric_id = metrics.metric_id
+    and metrics.needs_same_method
+    and metrics.section = 'intelligence'
 inner join observations
     on placed.model_id = observations.model_id
     and placed.metric_id = observations.metric_id
@@ -51,7 +54,8 @@ inner join observations
     and observations.valid_to is null
 where placed.is_method_by_date and placed.reason is null
 group by placed.metric_id, placed.method
-having count(*) >= 10 and sum(case when placed.number_value <> observations.number_value then 1 else 0 end) * 3 > count(*);
+having count(*) >= 10
+    and sum(case when placed.number_value <> observations.number_value then 1 else 0 end) * 3 > count(*);
 
 insert into methods
 select
@@ -59,7 +63,8 @@ select
     new_epochs.method,
     (select max(methods.method_rank) + 1 from methods where methods.metric_id = new_epochs.metric_id),
     run.retrieved_at,
-    'the scale found on ' || strftime(run.retrieved_at, '%-d %B %Y') || ', when ' || new_epochs.moved || ' of ' || new_epochs.scores || ' scores moved',
+    'the scale found on ' || strftime(run.retrieved_at, '%-d %B %Y')
+    || ', when ' || new_epochs.moved || ' of ' || new_epochs.scores || ' scores moved',
     (select max(methods.publisher) from methods where methods.metric_id = new_epochs.metric_id),
     'detected'
 from new_epochs
@@ -89,23 +94,12 @@ last_prices as (
     group by observations.model_id, observations.metric_id, observations.provider_id, observations.variant
 ),
 
--- A price that jumped, or a zero where there was a price, is held back; it is believed when the next payload says it again.
+-- A price that jumped, or a zero where there was a price, is held back; it is believed when the next payload says it
+-- again.
 held_before as (
-    select said.reference, said.statement.metric_id, said.statement.provider_id, said.statement.variant, said.statement.number_value
-    from (
-        select
-            rejections.reference,
-            unnest(from_json(
-                rejections.statements,
-                '[{"metric_id": "VARCHAR", "provider_id": "VARCHAR", "variant": "VARCHAR", "number_value": "DOUBLE"}]'
-            )) as statement
-        from rejections
-        where rejections.reason in ('price_jump', 'false_zero') and rejections.run_id = (
-            select max(source_runs.run_id)
-            from source_runs
-            inner join run on source_runs.source_id = run.source_id and source_runs.status = 'ok'
-        )
-    ) as said
+    select held_back.*
+    from held_back
+    inner join run on held_back.source_id = run.source_id
 ),
 
 checked as (
@@ -115,26 +109,29 @@ checked as (
         case
             when placed.reason is not null then placed.reason
             when metrics.metric_id is null then 'unknown_metric'
-            when metrics.unit in ('text', 'date', 'yes/no') and coalesce(trim(placed.text_value), '') = '' then 'no_value'
-            when metrics.unit not in ('text', 'date', 'yes/no') and (placed.number_value is null or isnan(placed.number_value)) then 'no_value'
-            when metrics.unit = 'date' and (
+            when metrics.type <> 'number' and coalesce(trim(placed.text_value), '') = '' then 'no_value'
+            when metrics.type = 'number' and (placed.number_value is null or isnan(placed.number_value)) then 'no_value'
+            when metrics.type = 'date' and (
                 not regexp_full_match(placed.text_value, '\d{4}(-\d{2}(-\d{2})?)?')
                 or try_cast(substr(placed.text_value || '-01-01', 1, 10) as date) is null
             ) then 'not_a_date'
-            when metrics.unit = 'date' and substr(placed.text_value, 1, 4) >= '2090' then 'sentinel_date'
+            when metrics.type = 'date' and substr(placed.text_value, 1, 4) >= '2090' then 'sentinel_date'
             when placed.number_value < metrics.minimum then 'below_minimum'
             -- A price per token that was taken for one per million: the cheapest real ones are above 0.001.
-            when metrics.unit = 'USD per 1M tokens' and placed.number_value > 0 and placed.number_value < 0.0001 then 'below_minimum'
+            when metrics.unit = 'USD per 1M tokens' and placed.number_value > 0 and placed.number_value < 0.0001
+                then 'below_minimum'
             when placed.number_value > metrics.maximum then 'above_maximum'
             when metrics.kind = 'price' and placed.number_value = 0 and placed.variant not like 'free%'
                 and coalesce(last_prices.open_number_value <> 0, true)
                 then case
-                    when last_prices.open_number_value > 0 and held_before.reference is null and not run.is_forced then 'false_zero'
+                    when last_prices.open_number_value > 0 and held_before.reference is null and not run.is_forced
+                        then 'false_zero'
                     else 'zero_price'
                 end
             when metrics.metric_id in ('input_usd_per_mtok', 'output_usd_per_mtok') and placed.number_value > 0
                 and placed.variant like 'free%' then 'free_with_price'
-            when metrics.metric_id = 'max_output_tokens' and placed.number_value > contexts.context_tokens then 'exceeds_context'
+            when metrics.metric_id = 'max_output_tokens' and placed.number_value > contexts.context_tokens
+                then 'exceeds_context'
             when not run.is_forced and held_before.reference is null and last_prices.number_value > 0
                 and greatest(placed.number_value, last_prices.number_value)
                 > 100 * least(placed.number_value, last_prices.number_value) then 'price_jump'
@@ -161,7 +158,8 @@ checked as (
         and placed.number_value = held_before.number_value
 ),
 
--- Two rows of one payload may speak of the same thing: the better identified one counts, the other repeats it or is rejected.
+-- Two rows of one payload may speak of the same thing: the better identified one counts, the other repeats it or is
+-- rejected.
 ordered as (
     select
         checked.*,
@@ -172,7 +170,9 @@ ordered as (
     from checked
     window statement as (
         partition by reason is null, model_id, metric_id, provider_id, variant, method
-        order by case rule when 'declared' then 1 when 'key' then 2 when 'exact' then 3 when 'new' then 4 else 5 end, reference, row_id
+        order by
+            case rule when 'declared' then 1 when 'key' then 2 when 'exact' then 3 when 'new' then 4 else 5 end,
+            reference, row_id
     )
 )
 
@@ -193,7 +193,8 @@ select
     ) as is_repeat,
     case
         when reason is null and place > 1
-            and (number_value is distinct from kept_number or text_value is distinct from kept_text) then 'duplicate_key'
+            and (number_value is distinct from kept_number or text_value is distinct from kept_text)
+            then 'duplicate_key'
         else reason
     end as reason,
     case
@@ -207,7 +208,8 @@ select
         when reason = 'zero_price' then 'zero, on a route that is not called free: not known'
         when reason = 'free_with_price' then 'a price on a free route'
         when reason = 'exceeds_context' then 'more than the context of ' || cast(context_tokens as bigint)
-        when reason = 'price_jump' then 'more than 100 times away from the last price, ' || last_price || ' ' || unit || ': held back'
+        when reason = 'price_jump'
+            then 'more than 100 times away from the last price, ' || last_price || ' ' || unit || ': held back'
         when reason = 'false_zero' then 'zero, where the last price is ' || last_price || ' ' || unit || ': held back'
         else given_detail
     end as detail
@@ -238,14 +240,20 @@ select
     '' as option
 where not exists (select 1 from staged)
 union all
-select 'no row of it has ' || string_agg(required.metric_id, ', ' order by required.metric_id) || ', which every payload of this source must have: its format changed, or it is not of this source', ''
+select
+    'no row of it has ' || string_agg(required.metric_id, ', ' order by required.metric_id)
+    || ', which every payload of this source must have: its format changed, or it is not of this source',
+    ''
 from required
 where exists (select 1 from staged)
     and not exists (select 1 from judged where judged.metric_id = required.metric_id)
 having count(*) > 0
 union all
 -- The real partial answer of 2026-05-02 lost 29%; the largest loss in two years of good weekly payloads was under 10%.
-select 'it lacks ' || lost.lost_models || ' of the ' || lost.held_models || ' models of the last one (over a fifth: partial? forced, it is loaded all the same)', 'force'
+select
+    'it lacks ' || lost.lost_models || ' of the ' || lost.held_models
+    || ' models of the last one (over a fifth: partial? forced, it is loaded all the same)',
+    'force'
 from lost
 inner join run on not run.is_forced
 where lost.held_models >= 10 and lost.lost_models * 5 > lost.held_models and exists (select 1 from staged);

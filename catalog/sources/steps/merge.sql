@@ -1,4 +1,5 @@
--- What changed: `judged` into observations, aliases, rejections and source_runs. An unchanged statement is never rewritten.
+-- What changed: `judged` into observations, aliases, rejections and source_runs. An unchanged statement is never
+-- rewritten.
 create or replace temp table compared as
 select
     accepted.*,
@@ -30,7 +31,11 @@ left join compared
     and observations.variant = compared.variant
     and observations.method = compared.method
 -- What is held back does not end what it may replace.
-left join (select * from judged where reason in ('price_jump', 'false_zero')) as held
+left join (
+    select judged.*
+    from judged
+    inner join rejection_reasons on judged.reason = rejection_reasons.reason and rejection_reasons.is_held_back
+) as held
     on observations.model_id = held.model_id
     and observations.metric_id = held.metric_id
     and observations.provider_id = held.provider_id
@@ -60,12 +65,16 @@ from run;
 update observations
 set valid_to = run.retrieved_at
 from run
-where observations.rowid in (select ended.row_number_in_table from ended inner join run on ended.valid_from < run.retrieved_at);
+where observations.rowid in (
+    select ended.row_number_in_table from ended inner join run on ended.valid_from < run.retrieved_at
+);
 
 -- A payload of the very same moment corrects: what it replaces never had a period of its own.
 delete from observations
 using run
-where observations.source_id = run.source_id and observations.valid_to is null and observations.valid_from = run.retrieved_at
+where observations.source_id = run.source_id
+    and observations.valid_to is null
+    and observations.valid_from = run.retrieved_at
     and observations.rowid in (select ended.row_number_in_table from ended);
 
 insert into observations

@@ -1,6 +1,7 @@
--- After those rows that introduce models: their names are known to the rest. And what a model is called: as the source asked
--- first calls it. When such a source introduces a model that others named before, equal but for punctuation or the order of
--- words (openai/gpt-5-4), the model takes its id (openai/gpt-5.4), so that ids do not depend on which payload came first.
+-- After those rows that introduce models: their names are known to the rest. And what a model is called: as the source
+-- asked first calls it. When such a source introduces a model that others named before, equal but for punctuation or
+-- the order of words (openai/gpt-5-4), the model takes its id (openai/gpt-5.4), so that ids do not depend on which
+-- payload came first.
 insert into known_names
 select distinct forms.name, forms.model_id, forms.rule_rank
 from (

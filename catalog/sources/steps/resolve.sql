@@ -1,5 +1,6 @@
--- Who is meant: adds to `resolved` each reference of `staged` whose row introduces models or not, as `pass` says, and the one rule that decides.
--- A declared alias of the very source comes before the exact id: Artificial Analysis' deepseek-r1 is not deepseek/deepseek-r1.
+-- Who is meant: adds to `resolved` each reference of `staged` whose row introduces models or not, as `pass` says, and
+-- the one rule that decides. A declared alias of the very source comes before the exact id: Artificial Analysis'
+-- deepseek-r1 is not deepseek/deepseek-r1.
 create or replace temp table named as
 with candidates as (
     select
@@ -27,7 +28,9 @@ with matches as (
         on aliases.source_id = run.source_id
         and aliases.rule = 'declared'
         and aliases.reference = named.reference
-    where named.introduces or aliases.model_id = '' or aliases.model_id in (select known_names.model_id from known_names)
+    where named.introduces
+        or aliases.model_id = ''
+        or aliases.model_id in (select known_names.model_id from known_names)
     union all
     select named.reference, aliases.model_id, 2, 'key', aliases.reference
     from named
@@ -71,20 +74,24 @@ select
     named.reference,
     case
         when len(best.model_ids) = 1 then nullif(best.model_ids[1], '')
-        when best.model_ids is null and named.introduces and regexp_full_match(named.candidate, '[^/]+/.+') then named.candidate
+        when best.model_ids is null and named.introduces and regexp_full_match(named.candidate, '[^/]+/.+')
+            then named.candidate
     end as model_id,
     case when best.model_ids is not null then best.rule when named.introduces then 'new' end as rule,
     coalesce(best.matched_name, named.candidate, '') as matched_name,
     case
         when len(best.model_ids) > 1 then 'ambiguous_name'
         when best.model_ids = [''] then 'declared_other'
-        when best.model_ids is null and not (named.introduces and coalesce(regexp_full_match(named.candidate, '[^/]+/.+'), false)) then 'unknown_model'
+        when best.model_ids is null
+            and not (named.introduces and coalesce(regexp_full_match(named.candidate, '[^/]+/.+'), false))
+            then 'unknown_model'
     end as reason,
     case
         when best.model_ids = [''] then best.matched_name
         when len(best.model_ids) > 1
             then '"' || coalesce(named.candidate, '') || '" may be any of ' || array_to_string(best.model_ids, ', ')
-        else 'no model is called "' || coalesce(named.candidate, named.reference) || '", and this source introduces none here'
+        else 'no model is called "' || coalesce(named.candidate, named.reference)
+            || '", and this source introduces none here'
     end as detail
 from named
 left join best on named.reference = best.reference;

@@ -1,5 +1,5 @@
--- What was said: `offered` (the rows of a source's SQL) to `staged`, whose texts are fit to be shown and of bounded length, and
--- the names that are known before.
+-- What was said: `offered` (the rows of a source's SQL) to `staged`, whose texts are fit to be shown and of bounded
+-- length, and the names that are known before.
 create or replace temp table staged as
 select
     row_number() over () as row_id,
@@ -17,7 +17,8 @@ select
         -- A control character in an id makes another id of it, which must not be shown as the one that it looks like.
         when visible_text(reference) <> reference or visible_text(candidate) <> candidate
             or visible_text(provider_id) <> provider_id or visible_text(variant) <> variant then 'unprintable_id'
-        when greatest(length(reference), length(candidate), length(provider_id), length(variant)) > 300 or length(text_value) > 2000
+        when greatest(length(reference), length(candidate), length(provider_id), length(variant)) > 300
+            or length(text_value) > 2000
             then 'too_long'
     end as refusal
 from offered;

@@ -7,17 +7,17 @@ from typing import Annotated
 
 import typer
 
-from catalog import UsageError
-from catalog.pages.comparison import PageFormat
-from catalog_cli import options
+from catalog import PageFormat, UsageError
 from catalog_cli.commands.query import complete_models
-from catalog_cli.screen.output import note, write_page
+from catalog_cli.options import Options, takes
+from catalog_cli.screen.output import opened
 
 _ENDINGS = {".md": PageFormat.MARKDOWN, ".html": PageFormat.HTML, ".json": PageFormat.JSON, ".txt": PageFormat.TERMINAL}
 
 
+@takes("catalog", "as_of", "output")
 def compare(
-    ctx: typer.Context,
+    options: Options,
     models: Annotated[
         list[str],
         typer.Argument(
@@ -35,16 +35,13 @@ def compare(
     detail: Annotated[
         bool, typer.Option("--detail", help="Every spec in the table, not only the headline ones.")
     ] = False,
-    catalog: options.CatalogueOption = None,  # noqa: ARG001 - read from the context
-    as_of: options.AsOfOption = None,  # noqa: ARG001
-    output: options.OutputOption = None,
 ) -> None:
     """Compare two models on a page that traces each sentence to rows; or three to six in one table with a verdict."""
-    chosen = _format_of(form or options.given(ctx, "format"), output)
-    with options.open_catalogue(ctx) as catalogue:
-        if catalogue.is_starter:
-            note("starter catalogue; how old it is: catalog status")
-        write_page(catalogue.compare(*models, detail=detail, explain=explain), chosen, output)
+    chosen = _format_of(form or options.format, options.output)
+    with options.open(tell_starter=True) as catalogue:
+        compared = catalogue.compare(*models, detail=detail, explain=explain)
+        with opened(options.output) as out:
+            compared.write(out, chosen)
 
 
 def _format_of(given: str | None, output: Path | None) -> PageFormat:

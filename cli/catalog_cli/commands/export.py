@@ -2,42 +2,38 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from catalog import UsageError
-from catalog_cli import options
-from catalog_cli.commands.keep import KeepOption, NoWaitOption
+from catalog import UsageError, address
+from catalog_cli.commands.keep import own_path, waiting
+from catalog_cli.options import Options, takes
 from catalog_cli.screen.output import note, progress
 
-NamesOption = Annotated[
-    list[str] | None, typer.Option("--table", metavar="NAME", help="A table or view (repeat it); by default every one.")
-]
-QueryNamesOption = Annotated[
-    list[str] | None, typer.Option("--query", metavar="NAME", help="A named query (repeat it).")
-]
-ParametersOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--param", metavar="NAME=VALUE", help="A parameter of the queries (top=5), or of one (leaderboard.top=5)."
-    ),
-]
-StatementsOption = Annotated[
-    list[str] | None, typer.Option("--sql", metavar="NAME=SQL", help="An ad hoc query, and the name of its file.")
-]
 
-
+@takes("catalog", "queries", "as_of")
 def export(
-    ctx: typer.Context,
+    options: Options,
     folder: Annotated[str, typer.Argument(metavar="DIR", help="A new folder, or a URL: s3://, gs://, az://.")],
-    table: NamesOption = None,
-    query: QueryNamesOption = None,
-    param: ParametersOption = None,
-    sql: StatementsOption = None,
-    format: Annotated[str | None, typer.Option("--format", help="parquet (default), csv, jsonl or arrow.")] = None,  # noqa: A002
+    table: Annotated[
+        list[str] | None,
+        typer.Option("--table", metavar="NAME", help="A table or view (repeat it); by default every one."),
+    ] = None,
+    query: Annotated[
+        list[str] | None, typer.Option("--query", metavar="NAME", help="A named query (repeat it).")
+    ] = None,
+    param: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--param", metavar="NAME=VALUE", help="A parameter of the queries (top=5), or of one (leaderboard.top=5)."
+        ),
+    ] = None,
+    sql: Annotated[
+        list[str] | None,
+        typer.Option("--sql", metavar="NAME=SQL", help="An ad hoc query, and the name of its file."),
+    ] = None,
+    form: Annotated[str | None, typer.Option("--format", help="parquet (default), csv, jsonl or arrow.")] = None,
     partition_by: Annotated[
         list[str] | None,
         typer.Option("--partition-by", metavar="COLUMN", help="One file for each value of a column (repeat it)."),
@@ -47,14 +43,9 @@ def export(
     pairs: Annotated[
         bool, typer.Option("--pairs", help="The views over all pairs of models too (nine million rows).")
     ] = False,
-    catalog: options.CatalogueOption = None,  # noqa: ARG001 - read from the context
-    queries: options.QueriesOption = None,  # noqa: ARG001
-    as_of: options.AsOfOption = None,  # noqa: ARG001
 ) -> None:
     """Write tables, views, queries or statements as files, with a manifest; by default every table and view."""
-    from catalog.exports.place import shown
-
-    with options.open_catalogue(ctx) as catalogue:
+    with options.open() as catalogue:
         manifest = catalogue.export(
             folder,
             tables=table or [],
@@ -62,13 +53,13 @@ def export(
             statements=_pairs_of(sql, "--sql NAME=SQL"),
             parameters=_pairs_of(param, "--param NAME=VALUE"),
             pairs=pairs,
-            form=str(format or options.given(ctx, "format") or "parquet"),
+            form=form or options.format or "parquet",
             partition_by=partition_by or [],
             overwrite=overwrite,
             resume=resume,
             progress=progress(),
         )
-    note(f"{len(manifest['files'])} files in {shown(folder)}, {sum(file['rows'] for file in manifest['files'])} rows")
+    note(f"{len(manifest['files'])} files in {address(folder)}, {sum(file['rows'] for file in manifest['files'])} rows")
 
 
 def _pairs_of(texts: list[str] | None, form: str) -> dict[str, str]:
@@ -83,24 +74,17 @@ def _pairs_of(texts: list[str] | None, form: str) -> dict[str, str]:
     return pairs
 
 
+@takes("keep", "no_wait", "catalog")
 def import_export(
-    ctx: typer.Context,
+    options: Options,
     folder: Annotated[str, typer.Argument(metavar="DIR", help="An export: a folder, or a URL: s3://, gs://, az://.")],
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a catalogue that is there.")] = False,
-    keep: KeepOption = 0,
-    no_wait: NoWaitOption = False,
-    catalog: options.CatalogueOption = None,  # noqa: ARG001 - read from the context
 ) -> None:
     """Restore a catalogue from an export of all its tables, as Parquet or Arrow."""
-    from catalog.exports.restore import restore
-    from catalog.store.locate import default_path
+    from catalog import Catalog
 
-    path: Path = options.given(ctx, "catalog") or default_path()
-
-    def waiting() -> None:
-        print(f"catalog: another process is writing {path}; waiting for it", file=sys.stderr)
-
-    wait = None if no_wait else waiting
-    manifest = restore(folder, path, overwrite=overwrite, keep=keep, wait=wait, progress=progress())
+    path = own_path(options)
+    wait = waiting(options, path)
+    manifest = Catalog.restore(folder, path, overwrite=overwrite, keep=options.keep, wait=wait, progress=progress())
     rows = sum(dataset["rows"] for dataset in manifest["datasets"] if dataset["name"] == "observations")
     note(f"{path}: {rows} observations")

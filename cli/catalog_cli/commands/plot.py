@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import datetime
 import shutil
-import sys
 from typing import TYPE_CHECKING, Any
 
-from catalog import CatalogError, UsageError
-from catalog.describe.plot import find_plot
-from catalog.query.named import find_query
-from catalog.shipped import plot_files
-from catalog_cli import options
-from catalog_cli.commands.query import QueryGroup, command_of
-from catalog_cli.screen.output import note, open_pipe
+import typer
+
+from catalog import UsageError, find_plot, find_query, plot_names
+from catalog_cli.commands.query import QueryGroup, query_command
+from catalog_cli.options import Options, given, takes
+from catalog_cli.screen.output import opened, save, write_list
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    import typer
-
-    from catalog.describe.plot import Plot
-    from catalog.header import SqlFile
+    from catalog import Plot, Query
 
 _STEPS = "▁▂▃▄▅▆▇█"
 _BARS = " ▏▎▍▌▋▊▉█"
@@ -33,36 +26,47 @@ class PlotGroup(QueryGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - as the base class has it
         """Return the names of the queries that can be drawn."""
-        return sorted(plot_files())
+        return plot_names()
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return the command that draws one query; NotFoundError, with near names, where it has no picture."""
         find_plot(cmd_name)
-        return command_of(find_query(cmd_name, options.given(ctx, "queries")), _draw, {})
+        return query_command(find_query(cmd_name, given(ctx).queries), _draw)
 
 
-def _draw(ctx: typer.Context, query: SqlFile, parameters: dict[str, object]) -> None:
-    output = options.given(ctx, "output")
-    if output is not None and not output.name.endswith(_ENDINGS):
-        raise UsageError(f"--output {output}: a picture's name ends in {', '.join(_ENDINGS)}")
-    with options.open_catalogue(ctx) as catalogue:
-        if catalogue.is_starter:
-            note("starter catalogue; how old it is: catalog status")
+app = typer.Typer(cls=PlotGroup, add_completion=False, rich_markup_mode=None, subcommand_metavar="[NAME] [ARGS]...")
+
+
+@app.callback(invoke_without_command=True)
+@takes("catalog", "as_of", "format")
+def plot(options: Options, ctx: typer.Context) -> None:
+    """Draw a named query's answer; without a name, list those that can be drawn."""
+    if ctx.invoked_subcommand is None:
+        rows = [(name, find_query(name).doc) for name in plot_names()]
+        write_list(options.format, ["query", "doc"], rows)
+
+
+def _draw(options: Options, query: Query, parameters: dict[str, object]) -> None:
+    picture = options.output
+    if picture is not None and not picture.name.endswith(_ENDINGS):
+        raise UsageError(f"--output {picture}: a picture's name ends in {', '.join(_ENDINGS)}")
+    with options.open(tell_starter=True) as catalogue:
         drawn = catalogue.plot(query.name, **parameters)
-    if output is not None:
-        _save(drawn, output)
+    if picture is not None:
+        save(_content(drawn, picture.suffix), picture)
         return
-    with open_pipe():
-        sys.stdout.write(text_of(drawn) if sys.stdout.isatty() else drawn.svg())
-        sys.stdout.flush()
+    with opened(None) as out:
+        out.write(text_of(drawn) if out.isatty() else drawn.svg())
 
 
-def _save(drawn: Plot, output: Path) -> None:
-    data = drawn.png() if output.suffix == ".png" else (drawn.svg() if output.suffix == ".svg" else drawn.json())
-    try:
-        output.write_bytes(data.encode() if isinstance(data, str) else data)
-    except OSError as error:
-        raise CatalogError(f"cannot write {output}: {error.strerror}") from None
+def _content(drawn: Plot, ending: str) -> str | bytes:
+    match ending:
+        case ".png":
+            return drawn.png()
+        case ".svg":
+            return drawn.svg()
+        case _:
+            return drawn.json()
 
 
 def text_of(drawn: Plot, width: int | None = None) -> str:

@@ -9,27 +9,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from catalog import UsageError
-from catalog.header import Parameter, SqlFile
-from catalog.query.named import find_query, load_queries
-from catalog_cli import options
-from catalog_cli.screen.output import note, write
+from catalog import CatalogError, find_query, load_queries, new_query
+from catalog_cli.options import Options, command_of, declared, given, takes
+from catalog_cli.screen.output import write, write_list
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-    Action = Callable[[typer.Context, SqlFile, dict[str, object]], None]
+    from catalog import Parameter, Query
 
-
-# Arguments without a default of None.
-_DEFAULTS: dict[str, Any] = {"ctx": inspect.Parameter.empty, "show_sql": False, "wide": False}
-_ANSWER_FLAGS: dict[str, Any] = {
-    "show_sql": Annotated[bool, typer.Option("--show-sql", help="Print the SQL instead of running it.")],
-    "wide": options.WideOption,
-    "format": options.FormatOption,
-    "engine": options.EngineOption,
-    "data": options.DataOption,
-}
+    Action = Callable[[Options, Query, dict[str, object]], None]
 
 
 class QueryGroup(TyperGroup):
@@ -37,7 +26,7 @@ class QueryGroup(TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the names of all queries."""
-        return sorted(load_queries(options.given(ctx, "queries")))
+        return sorted(load_queries(given(ctx).queries))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the command that `args` begin with; a --queries that stands behind its name counts already."""
@@ -50,96 +39,86 @@ class QueryGroup(TyperGroup):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return the command of one query; NotFoundError, with near names, where there is none."""
-        return command_of(find_query(cmd_name, options.given(ctx, "queries")))
+        query = find_query(cmd_name, given(ctx).queries)
+        return query_command(query, _answer, "show_sql", "wide", "format", "engine", "data")
 
 
-def command_of(query: SqlFile, action: Action | None = None, flags: dict[str, Any] | None = None) -> Any:
+app = typer.Typer(cls=QueryGroup, add_completion=False, rich_markup_mode=None, subcommand_metavar="[NAME] [ARGS]...")
+
+
+@app.callback(invoke_without_command=True)
+@takes("catalog", "as_of", "queries", "format", "output", "wide", "show_sql", "new")
+def query(
+    options: Options,
+    ctx: typer.Context,
+    new: Annotated[
+        str | None, typer.Option("--new", metavar="NAME", help="Write a query of your own to begin from: NAME.sql.")
+    ] = None,
+) -> None:
+    """Run a named query, or one in a file (./mine.sql); without a name, list them all."""
+    if new is not None:
+        print(new_query(new, options.queries))
+        raise typer.Exit
+    if ctx.invoked_subcommand is None:
+        files = sorted(load_queries(options.queries).items())
+        rows = [(name, file.usage, file.doc) for name, file in files]
+        write_list(options.format, ["query", "parameters", "doc"], rows, options.output)
+
+
+def query_command(query: Query, action: Action, *names: str) -> Any:
     """Return the command for a query: its parameters by position, in the order of the header, or as options.
 
-    `action` is called with the context, the query and its parameters, by default to print the answer; `flags` are the
-    options of its own (name and annotation), all of them off or unset where not given.
+    `action` is called with the shared options, the query and its parameters; `names` are the shared options that it
+    takes beside those that every query takes.
     """
-    app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    usage = " ".join(_metavar(parameter) for parameter in query.parameters)
-    app.command(query.name, help=f"{query.doc}\n\nGrain: {query.entries.get('grain', 'not stated')}.")(
-        _function_of(query, usage, action or _answer, _ANSWER_FLAGS if flags is None else flags)
-    )
-    return typer.main.get_command(app)
 
-
-def _metavar(parameter: Parameter) -> str:
-    name = parameter.name.upper()
-    return name if parameter.is_required else f"[{name}]"
-
-
-def _function_of(query: SqlFile, usage: str, action: Action, flags: dict[str, Any]) -> Callable[..., None]:
     def run(ctx: typer.Context, **values: Any) -> None:
-        action(ctx, query, _parameters(query, values))
+        named = {p.name: values[f"option_{p.name}"] for p in query.parameters}
+        known = {name: value for name, value in named.items() if value is not None}
+        action(given(ctx), query, query.arguments(values.get("values") or [], known))
 
-    annotations: dict[str, Any] = {"ctx": typer.Context}
+    own = [*_positional(query), *map(_option, query.parameters)]
+    function = declared(run, own, [*names, "catalog", "as_of", "queries", "output"])
+    doc = f"{query.doc}\n\nGrain: {query.entries.get('grain', 'not stated')}."
+    return command_of(function, query.name, doc)
+
+
+def _positional(query: Query) -> Iterator[inspect.Parameter]:
     if query.parameters:
+        usage = query.usage.upper()
         described = "By position: " + ", ".join(f"{p.name} ({p.doc})" for p in query.parameters)
-        annotations["values"] = Annotated[
-            list[str] | None, typer.Argument(metavar=usage, help=described, autocompletion=_completer(query))
-        ]
-    for parameter in query.parameters:
-        default = "" if parameter.is_required else f" Default: {parameter.default or 'none'}."
-        flag = f"--{parameter.name.replace('_', '-')}"
-        doc = f"{parameter.doc} ({parameter.type}).{default}"
-        if parameter.type == "boolean":
-            annotations[f"option_{parameter.name}"] = Annotated[
-                bool | None, typer.Option(f"{flag}/--no{flag[1:]}", help=doc, show_default=False)
-            ]
-        else:
-            complete = complete_models if parameter.type == "model" else None
-            annotations[f"option_{parameter.name}"] = Annotated[
-                str | None, typer.Option(flag, metavar=parameter.type.upper(), help=doc, autocompletion=complete)
-            ]
-    annotations |= flags | {
-        "catalog": options.CatalogueOption,
-        "as_of": options.AsOfOption,
-        "queries": options.QueriesOption,
-        "output": options.OutputOption,
-    }
-    signature = [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=kind, default=_DEFAULTS.get(name))
-        for name, kind in annotations.items()
-    ]
-    # Typer reads a command's options from the signature of its function.
-    run.__signature__ = inspect.Signature(signature)  # type: ignore[attr-defined]
-    run.__annotations__ = annotations
-    return run
+        argument = typer.Argument(metavar=usage, help=described, autocompletion=_completer(query))
+        yield _parameter("values", Annotated[list[str] | None, argument])
 
 
-def _parameters(query: SqlFile, values: dict[str, Any]) -> dict[str, object]:
-    named: dict[str, object] = {
-        p.name: values[f"option_{p.name}"] for p in query.parameters if values[f"option_{p.name}"] is not None
-    }
-    return parameters_of(query, values.get("values") or [], named)
+def _option(parameter: Parameter) -> inspect.Parameter:
+    default = "" if parameter.is_required else f" Default: {parameter.default or 'none'}."
+    flag = f"--{parameter.name.replace('_', '-')}"
+    doc = f"{parameter.doc} ({parameter.type}).{default}"
+    kind: Any
+    if parameter.type == "boolean":
+        kind = Annotated[bool | None, typer.Option(f"{flag}/--no{flag[1:]}", help=doc, show_default=False)]
+    else:
+        complete = complete_models if parameter.type == "model" else None
+        option = typer.Option(flag, metavar=parameter.type.upper(), help=doc, autocompletion=complete)
+        kind = Annotated[str | None, option]
+    return _parameter(f"option_{parameter.name}", kind)
 
 
-def parameters_of(query: SqlFile, positional: list[str], named: dict[str, object] | None = None) -> dict[str, object]:
-    """Return the parameters of a query: those by name, then the rest by position; UsageError for one too many."""
-    parameters = named or {}
-    free = [p.name for p in query.parameters if p.name not in parameters]
-    if len(positional) > len(free):
-        takes = " ".join(_metavar(p) for p in query.parameters)
-        raise UsageError(f"'{positional[len(free)]}' is one too many: {query.name} takes {takes}")
-    return parameters | dict(zip(free, positional, strict=False))
+def _parameter(name: str, kind: Any) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=kind)
 
 
-def _answer(ctx: typer.Context, query: SqlFile, parameters: dict[str, object]) -> None:
-    if options.given(ctx, "show_sql"):
+def _answer(options: Options, query: Query, parameters: dict[str, object]) -> None:
+    if options.show_sql:
         print(query.sql.rstrip())
         return
-    with options.open_catalogue(ctx) as catalogue:
-        if catalogue.is_starter:
-            note("starter catalogue; how old it is: catalog status")
+    with options.open(tell_starter=True) as catalogue:
         result = catalogue.query(str(query.path), **parameters)
-        write(result, options.given(ctx, "format"), options.given(ctx, "output"), wide=bool(options.given(ctx, "wide")))
+        write(result, options.format, options.output, wide=options.wide)
 
 
-def _completer(query: SqlFile) -> Callable[[typer.Context, str], list[str]]:
+def _completer(query: Query) -> Callable[[typer.Context, str], list[str]]:
     def complete(ctx: typer.Context, incomplete: str) -> list[str]:
         place = min(len(ctx.params.get("values") or []), len(query.parameters) - 1)
         return complete_models(ctx, incomplete) if query.parameters[place].type == "model" else []
@@ -149,10 +128,8 @@ def _completer(query: SqlFile) -> Callable[[typer.Context, str], list[str]]:
 
 def complete_models(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the ids of models, and their ids without the creator, that begin with what has been typed."""
-    from catalog import CatalogError
-
     try:
-        with options.open_catalogue(ctx) as catalogue:
+        with given(ctx).open() as catalogue:
             rows = catalogue.sql(
                 "select model from (select distinct model from specs union "
                 "select distinct split_part(model, '/', 2) from specs) "

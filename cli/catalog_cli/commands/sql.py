@@ -5,25 +5,22 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from catalog import UsageError
-from catalog.query.formats import Format
-from catalog_cli import options
+from catalog import Format, UsageError
 from catalog_cli.exit_codes import ExitCode
+from catalog_cli.options import Options, takes
 from catalog_cli.screen.output import note, write
-
-if TYPE_CHECKING:
-    from catalog import Result
 
 TIMEOUT = 60.0
 TERMINAL_ROWS = 1000
 
 
+@takes("catalog", "as_of", "engine", "data", "format", "output")
 def sql(
-    ctx: typer.Context,
+    options: Options,
     statement: Annotated[
         str | None, typer.Argument(metavar="[SQL]", help="One query; - or nothing reads standard input.")
     ] = None,
@@ -57,22 +54,15 @@ def sql(
     to: Annotated[
         str | None, typer.Option("--to", metavar="DIALECT", help="Print the SQL in another dialect; run nothing.")
     ] = None,
-    catalog: options.CatalogueOption = None,
-    as_of: options.AsOfOption = None,
-    engine: options.EngineOption = None,
-    data: options.DataOption = None,
-    format: options.FormatOption = None,  # noqa: A002
-    output: options.OutputOption = None,
 ) -> None:
     """Run one read-only SQL query. It reaches no file, network or setting but the files that --table names."""
     text = _read_sql(statement, file)
     if to is not None:
-        from catalog.query.dialects import translated
+        from catalog import Catalog
 
-        print(translated(text, dialect, to, pretty=True))
+        print(Catalog.translate(text, dialect, to))
         return
-    form = options.given(ctx, "format")
-    rows = limit if limit is not None else TERMINAL_ROWS if _is_for_terminal(form, output) else 0
+    rows = limit if limit is not None else TERMINAL_ROWS if _is_for_terminal(options) else 0
     parameters, tables = _parameters(param or []), dict(_pair("--table", "NAME=PATH", given) for given in table or [])
     limits: dict[str, Any] = {
         "tables": tables,
@@ -81,13 +71,14 @@ def sql(
         "limit": rows or None,
         "on_overrun": _end_process,
     }
-    with options.open_catalogue(ctx) as catalogue:
+    with options.open() as catalogue:
         if explain:
             # A translation comes before the EXPLAIN, which is DuckDB's.
-            _print_plan(catalogue.sql(f"explain {_in_duckdb(text, dialect)}", parameters, **limits))
+            plan = catalogue.sql(f"explain {_in_duckdb(text, dialect)}", parameters, **limits)
+            print("\n".join(row[-1].rstrip() for row in plan.rows()))
             return
         result = catalogue.sql(text, parameters, dialect=dialect, **limits)
-        write(result, form, output, wide=True)
+        write(result, options.format, options.output, wide=True)
         if result.is_cut:
             note(f"the first {rows} rows; --limit 0 gives all")
 
@@ -119,7 +110,7 @@ def _pair(option: str, form: str, given: str) -> tuple[str, str]:
 
 
 def _parameters(given: list[str]) -> dict[str, Any] | None:
-    from catalog.query.parameters import value_of
+    from catalog import Catalog
 
     values: dict[str, Any] = {}
     for text in given:
@@ -128,7 +119,7 @@ def _parameters(given: list[str]) -> dict[str, Any] | None:
         name = name.removeprefix("$")
         if name in values:
             raise UsageError(f"--param {name} is given twice")
-        values[name] = value_of(name, value, kind or None)
+        values[name] = Catalog.value(name, value, kind or None)
     return values or None
 
 
@@ -143,18 +134,13 @@ def _end_process() -> None:
     os._exit(ExitCode.FAILED)
 
 
-def _is_for_terminal(form: Format | None, output: Path | None) -> bool:
-    return output is None and sys.stdout.isatty() and form in (None, Format.TABLE)
+def _is_for_terminal(options: Options) -> bool:
+    return options.output is None and sys.stdout.isatty() and options.format in (None, Format.TABLE)
 
 
 def _in_duckdb(text: str, dialect: str) -> str:
     if dialect.lower() == "duckdb":
         return text
-    from catalog.query.dialects import translated
+    from catalog import Catalog
 
-    return translated(text, dialect)
-
-
-def _print_plan(result: Result) -> None:
-    for row in result.rows():
-        print(row[-1].rstrip())
+    return Catalog.translate(text, dialect)

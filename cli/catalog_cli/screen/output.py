@@ -6,28 +6,25 @@ import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import typer
 
-from catalog import CatalogError, UsageError
-from catalog.query.formats import BINARY, ENDINGS, Format, write_rows
+from catalog import CatalogError, Format, UsageError, write_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from catalog import Result
-    from catalog.pages.comparison import Comparison
-
-_T = TypeVar("_T")
 
 
 def write(result: Result, chosen: Format | None, output: Path | None, *, wide: bool = False) -> None:
     """Write `result` to the file `output`, or to stdout; `wide` shows people every column, not only the first."""
     form = chosen or _format_of(output)
-    if form in BINARY and output is None and sys.stdout.isatty():
+    if form.is_binary and output is None and sys.stdout.isatty():
         raise UsageError(f"--format {form} is binary: name a file with --output FILE, or redirect stdout")
-    rows = _to(output, lambda out: result.write(out, form, wide=wide), is_binary=form in BINARY)
+    with opened(output, is_binary=form.is_binary) as out:
+        rows = result.write(out, form, wide=wide)
     if not rows and form is Format.TABLE:
         note("no rows")
 
@@ -37,33 +34,40 @@ def write_list(
 ) -> None:
     """Write rows that are no answer of the engine to `output`, or to stdout; UsageError for a binary format."""
     form = chosen or _format_of(output)
-    if form in BINARY:
+    if form.is_binary:
         raise UsageError(f"--format {form} is for data; this list comes as table, csv, json, jsonl or markdown")
-    _to(output, lambda out: write_rows(form, headings, rows, out))
-
-
-def write_page(comparison: Comparison, form: str, output: Path | None) -> None:
-    """Write a comparison of models to `output`, or to stdout."""
-    _to(output, lambda out: comparison.write(out, form))
+    with opened(output) as out:
+        write_rows(form, headings, rows, out)
 
 
 def _format_of(output: Path | None) -> Format:
     if output is None:
         return Format.TABLE if sys.stdout.isatty() else Format.CSV
-    if output.suffix not in ENDINGS:
-        raise UsageError(f"--output {output}: which format? Give --format, or one of the endings {', '.join(ENDINGS)}")
-    return ENDINGS[output.suffix]
+    return Format.of_file(output)
 
 
-def _to(output: Path | None, write_to: Callable[[Any], _T], *, is_binary: bool = False) -> _T:
+@contextmanager
+def opened(output: Path | None, *, is_binary: bool = False) -> Iterator[Any]:
+    """Open a file, for text or bytes, or stdout where none is named; CatalogError for one that cannot be written."""
     if output is None:
         with open_pipe():
-            done = write_to(sys.stdout.buffer if is_binary else sys.stdout)
+            yield sys.stdout.buffer if is_binary else sys.stdout
             sys.stdout.flush()
-            return done
+        return
+    with _named(output), output.open("wb") if is_binary else output.open("w", encoding="utf-8", newline="") as file:
+        yield file
+
+
+def save(content: str | bytes, output: Path) -> None:
+    """Write a file as it is to be; CatalogError for one that cannot be written."""
+    with _named(output):
+        output.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+@contextmanager
+def _named(output: Path) -> Iterator[None]:
     try:
-        with output.open("wb") if is_binary else output.open("w", encoding="utf-8", newline="") as file:
-            return write_to(file)
+        yield
     except OSError as error:
         raise CatalogError(f"cannot write {output}: {error.strerror}") from None
 

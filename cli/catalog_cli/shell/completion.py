@@ -19,6 +19,17 @@ if TYPE_CHECKING:
 
 _COMMANDS = ("\\d", "\\q", "\\format", "\\timing", "\\help", "\\quit")
 _FORMATS = ("table", "csv", "json", "jsonl", "markdown")
+# What there is of each kind of name.
+_NAMES = {
+    "query": "select name from queries order by name",
+    "metric": "select metric_id from metrics order by position",
+    "model": "select model from (select distinct model from specs union "
+    "select distinct split_part(model, '/', 2) from specs) order by model",
+    "keyword": "select keyword_name from duckdb_keywords() where keyword_category in ('reserved', 'column_name') "
+    "order by keyword_name",
+    "function": "select distinct function_name from duckdb_functions() "
+    "where regexp_full_match(function_name, '[a-z][a-z0-9_]*') order by function_name",
+}
 _WORD = re.compile(r"[\w./@:~\\-]*$")
 _NAME = re.compile(r"\w*$")
 
@@ -43,6 +54,7 @@ class NameCompleter(Completer):
 
     def __init__(self, catalogue: Catalog) -> None:
         self._catalogue = catalogue
+        self._known: dict[str, list[tuple[str, str]]] = {}
 
     def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:  # noqa: ARG002
         """Yield what may stand where the cursor is, with what kind of thing each is."""
@@ -59,14 +71,14 @@ class NameCompleter(Completer):
         if before.startswith("\\"):
             return self._of_command(before)
         if _is_quoted(before):
-            return [*self._metrics, *self._models]
+            return self._names("metric", "model")
         if head.endswith("."):
             return self._columns_of(head)
         mentioned = [name for name in self._columns if re.search(rf"\b{name}\b", before, re.IGNORECASE)]
         if re.search(r"\bselect\b(?!.*\bfrom\b)", head, re.IGNORECASE | re.DOTALL) and not mentioned:
             mentioned = ["models", "specs", *self._columns]  # the table comes later
         columns = [(column, f"column of {name}") for name in mentioned for column in self._columns[name]]
-        return [*columns, *self._relations, *self._queries, *self._keywords, *self._functions]
+        return [*columns, *self._relations, *self._names("query", "keyword", "function")]
 
     def _of_command(self, before: str) -> Iterable[tuple[str, str]]:
         command, space, rest = before.partition(" ")
@@ -75,8 +87,8 @@ class NameCompleter(Completer):
         if command == "\\format":
             return [(name, "format") for name in _FORMATS]
         if command == "\\d":
-            return [*self._relations, *self._metrics, *self._queries]
-        return self._queries if " " not in rest else [*self._models, *self._metrics]
+            return [*self._relations, *self._names("metric", "query")]
+        return self._names("model", "metric") if " " in rest else self._names("query")
 
     def _columns_of(self, head: str) -> Iterable[tuple[str, str]]:
         # The name before the dot is a table or view, or its alias: "from specs as s", "from specs s".
@@ -87,8 +99,11 @@ class NameCompleter(Completer):
             relation = next((found.lower() for found in aliased if found.lower() in self._columns), "")
         return [(column, f"column of {relation}") for column in self._columns.get(relation, [])]
 
-    def _names(self, sql: str, kind: str) -> list[tuple[str, str]]:
-        return [(str(row[0]), kind) for row in self._catalogue.sql(sql).rows()]
+    def _names(self, *kinds: str) -> list[tuple[str, str]]:
+        for kind in kinds:
+            if kind not in self._known:
+                self._known[kind] = [(str(row[0]), kind) for row in self._catalogue.sql(_NAMES[kind]).rows()]
+        return [name for kind in kinds for name in self._known[kind]]
 
     @cached_property
     def _columns(self) -> dict[str, list[str]]:
@@ -101,38 +116,6 @@ class NameCompleter(Completer):
     @cached_property
     def _relations(self) -> list[tuple[str, str]]:
         return [(name, "table or view") for name in sorted(self._columns)]
-
-    @cached_property
-    def _queries(self) -> list[tuple[str, str]]:
-        return self._names("select name from queries order by name", "query")
-
-    @cached_property
-    def _metrics(self) -> list[tuple[str, str]]:
-        return self._names("select metric_id from metrics order by position", "metric")
-
-    @cached_property
-    def _models(self) -> list[tuple[str, str]]:
-        return self._names(
-            "select model from (select distinct model from specs union "
-            "select distinct split_part(model, '/', 2) from specs) order by model",
-            "model",
-        )
-
-    @cached_property
-    def _keywords(self) -> list[tuple[str, str]]:
-        return self._names(
-            "select keyword_name from duckdb_keywords() where keyword_category in ('reserved', 'column_name') "
-            "order by keyword_name",
-            "keyword",
-        )
-
-    @cached_property
-    def _functions(self) -> list[tuple[str, str]]:
-        return self._names(
-            "select distinct function_name from duckdb_functions() "
-            "where regexp_full_match(function_name, '[a-z][a-z0-9_]*') order by function_name",
-            "function",
-        )
 
 
 def _is_quoted(before: str) -> bool:

@@ -1,4 +1,4 @@
-"""The shell: asking one thing after another, with completion, highlighting, history, paging and timing."""
+"""`catalog shell`: asking one thing after another, with completion, highlighting, history, paging and timing."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from catalog import CatalogError, UsageError
-from catalog.query.formats import Format
+from catalog import CatalogError, Format, UsageError
 from catalog_cli.interrupts import interruptible
+from catalog_cli.options import Options, takes
 from catalog_cli.words import SHELL_WORDS, told
 
 if TYPE_CHECKING:
@@ -39,12 +39,20 @@ Ctrl-C stops a running query, Ctrl-D leaves.
 \\quit               leave"""
 
 
+@takes("catalog", "as_of", "queries", "format")
+def shell(options: Options) -> None:
+    """Ask in SQL and named queries, one after another, with completion, history and paging."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("catalog shell is for a terminal; pipe SQL into: catalog sql -")
+    with options.open() as catalogue:
+        Shell(catalogue, options.format or Format.TABLE).run()
+
+
 class Shell:
     """A conversation with a catalogue: `run` reads until the end, `answer` takes one line and says what it gives."""
 
-    def __init__(self, catalogue: Catalog, form: Format = Format.TABLE, queries: Path | None = None) -> None:
+    def __init__(self, catalogue: Catalog, form: Format = Format.TABLE) -> None:
         self._catalogue = catalogue
-        self._queries = queries
         self._form = form
         self._is_timed = True
         self._commands: dict[str, Callable[[list[str]], None]] = {
@@ -104,17 +112,13 @@ class Shell:
         self._print(self._catalogue.describe(arguments[0] if arguments else None))
 
     def _query(self, arguments: list[str]) -> None:
-        from catalog.query.named import find_query
-        from catalog_cli.commands.query import parameters_of
-
         if not arguments:
             self._print(self._catalogue.sql("select name, parameters, doc from queries order by name"), wide=True)
             return
-        query = find_query(arguments[0], self._queries)
-        self._print(self._catalogue.query(str(query.path), **parameters_of(query, arguments[1:])))
+        self._print(self._catalogue.query(*arguments))
 
     def _set_format(self, arguments: list[str]) -> None:
-        texts = [str(form) for form in Format if form not in (Format.PARQUET, Format.ARROW)]
+        texts = [str(form) for form in Format if not form.is_binary]
         if len(arguments) != 1 or arguments[0] not in texts:
             raise UsageError(f"\\format takes one of {', '.join(texts)}")
         self._form = Format(arguments[0])
