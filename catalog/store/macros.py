@@ -47,19 +47,33 @@ _TYPES = dict.fromkeys((*KNOWN_WORDS, "text", "path"), "varchar")
 
 
 def create_macros(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create the macros over views, then each named query as a macro and a row, in a catalogue that has its views."""
+    """Create the macros over views, then each named query as a macro and a row, in a catalogue that has its views.
+
+    What came before must be committed: each query is made a macro on a connection of its own.
+    """
     for signature, (comment, body) in view_macros().items():
         connection.execute(
             f"create or replace macro {signature} as table\n{body};\n"
             f"comment on macro table {signature.partition('(')[0]} is {sql_text(comment)}"
         )
-    for path in query_files():
-        query = read_sql_file(path, QUERY_KEYS)
-        connection.execute(macro_of(query, connection))
-        connection.execute(
-            "insert into queries values (?, ?, ?, ?, null)",
-            [query.name, query.doc, query.entry("grain"), [parameter.signature for parameter in query.parameters]],
-        )
+
+    queries = [read_sql_file(path, QUERY_KEYS) for path in query_files()]
+
+    def create(query: SqlFile) -> None:
+        with connection.cursor() as cursor:
+            cursor.begin()
+            cursor.execute(macro_of(query, cursor))
+            cursor.commit()
+
+    # The engine binds each of them, which takes most of the time that a new catalogue does: on several threads.
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(create, queries))
+    connection.begin()
+    for query in queries:
+        signatures = [parameter.signature for parameter in query.parameters]
+        values = [query.name, query.doc, query.entry("grain"), signatures]
+        connection.execute("insert into queries values (?, ?, ?, ?, null)", values)
+    connection.commit()
 
 
 def fill_columns(connection: duckdb.DuckDBPyConnection) -> None:
@@ -112,16 +126,17 @@ def view_macros() -> dict[str, tuple[str, str]]:
             "specs as they were at a moment, from all observations up to then.",
             over(held | {name: texts[name] for name in _SPEC_VIEWS}, "spec_choices"),
         ),
+        "comparisons_of_specs()": (
+            "comparisons between the models of the CTE specs of the statement that calls it: specs of another moment.",
+            over({"comparisons": texts["comparisons"]}, "comparisons"),
+        ),
         "comparisons_at(moment, models)": (
             "comparisons between the models of a list, as they were at a moment.",
-            over(
-                {"specs": f"select * from specs_at(moment) {listed}", "comparisons": texts["comparisons"]},
-                "comparisons",
-            ),
+            over({"specs": f"select * from specs_at(moment) {listed}"}, "comparisons_of_specs()"),
         ),
         "comparisons_between(models)": (
             "comparisons between the models of a list: quick, also where the list is the answer of a query.",
-            over({"specs": f"select * from main.specs {listed}", "comparisons": texts["comparisons"]}, "comparisons"),
+            over({"specs": f"select * from main.specs {listed}"}, "comparisons_of_specs()"),
         ),
     }
 

@@ -32,8 +32,8 @@ def create_schema(connection: duckdb.DuckDBPyConnection) -> None:
         source = read_sql_file(path, SOURCE_KEYS)
         values = [source.entry(key) for key in ("name", "url", "licence", "attribution", "priority")]
         connection.execute("insert into sources values (?, ?, ?, ?, ?, cast(? as integer))", [source.name, *values])
-    create_macros(connection)
     connection.commit()
+    create_macros(connection)
 
 
 def _copy_comments(connection: duckdb.DuckDBPyConnection, table: str, view: str) -> None:
