@@ -197,7 +197,9 @@ verdicts_before as (
 
 verdicts_after as (
     with specs as (
-        select * from after_specs where list_contains((select highest_scored.models from highest_scored), after_specs.model)
+        select *
+        from after_specs
+        where list_contains((select highest_scored.models from highest_scored), after_specs.model)
     )
 
     select * from comparisons_of_specs()
