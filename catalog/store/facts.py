@@ -115,11 +115,12 @@ def _undo_renames(connection: duckdb.DuckDBPyConnection, at: str) -> None:
 def materialise(connection: duckdb.DuckDBPyConnection, origin: str, as_of: datetime.datetime | None = None) -> None:
     """Fill specs and model_names from the observations, and traits and citations from specs."""
     connection.begin()
-    for table in ("specs", "model_names", "traits", "citations", "catalogue_info"):
+    for table in ("specs", "model_names", "traits", "spec_words", "citations", "catalogue_info"):
         connection.execute(f"delete from {table}")
     connection.execute("insert into model_names select * from model_name_choices order by name, model_id")
     connection.execute("insert into specs select * from spec_choices order by model, metric_id, method")
     connection.execute("insert into traits select * from trait_choices order by model, side, rule, metric_id")
+    connection.execute("insert into spec_words select * from spec_word_choices order by model, metric_id, method")
     connection.execute("insert into citations select * from citation_choices order by model, rank, text")
     connection.execute(
         "insert into catalogue_info values (?, ?, ?, now() at time zone 'UTC', ?, ?)",
