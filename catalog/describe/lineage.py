@@ -126,7 +126,7 @@ def _traced(
     if relation == "observations" and not any(table == "observations" for table, _ in told):
         column.sources = sources
     told.add((relation, name))
-    origins = [(MATERIALISED[relation], name)] if relation in MATERIALISED else []
+    origins = [(MATERIALISED[relation][0], name)] if relation in MATERIALISED else []
     if relation in views():
         origins = _read_by(relation, name, known)
     column.inputs = [_traced(table, field_name, known, sources, told) for table, field_name in origins]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from catalog.describe.relations import columns_of, relations
 from catalog.errors import NotFoundError, UsageError, near
 from catalog.query.named import find_query
+from catalog.store.macros import MATERIALISED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 
 # These grow with the square of the number of models (nine million rows for 426): written only when asked for.
 _PAIRS = ("comparisons", "verdicts")
-# The rules by which specs and model_names are made: the tables themselves are written. And the sentences of all pages,
-# seven million for 426 models: Catalog.pages makes those of many pairs.
-_LEFT_OUT = ("spec_choices", "model_name_choices", "statements", "pages")
+# The views from which tables are filled: the tables themselves are written. And the sentences of all pages, seven
+# million for 426 models: Catalog.pages makes those of many pairs.
+_LEFT_OUT = (*(view for view, _ in MATERIALISED.values()), "statements", "pages")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 

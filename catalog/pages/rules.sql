@@ -12,7 +12,7 @@ create table page_topics (
 );
 comment on table page_topics is 'One row per part of a page, in order.';
 comment on column page_topics.section is
-'Section: lead, quick_verdict, verdict, side_by_side, analysis, pros_cons, summary, faq, sources.';
+    'Section: lead, quick_verdict, verdict, side_by_side, analysis, pros_cons, summary, faq, sources.';
 comment on column page_topics.topic is 'Part of the section: whose list, which area, which question.';
 comment on column page_topics.position is 'Order on the page.';
 comment on column page_topics.section_heading is 'Heading of the section; {a} and {b} stand for the names.';
@@ -74,14 +74,15 @@ comment on column rules.sentence is
     'Key: number of the sentence, in the order of catalog/pages/rules.csv; lines of one sentence stand together.';
 comment on column rules.variant is 'Key: number of the variant, from 1; the first that fits speaks.';
 comment on column rules.about is
-    'What one row of cases and slots is about: spec (one comparison), pair (two models), model (one spec of one model), '
-    'figure or source (of Sources), group (of verdict_many); phrase: not said alone.';
+    'What one row of cases and slots is about: spec (one comparison), pair (two models), model (one spec of one '
+    'model), figure or source (of Sources), group (of verdict_many); phrase: not said alone.';
 comment on column rules.metric_ids is 'The metrics that it rests on; of a spec or model, the one it is about.';
 comment on column rules.section is 'Section of the page, see page_topics; empty: on no page, or told by the view.';
 comment on column rules.topic is
     'Part of the section, see page_topics; {favours} is whom it speaks for; of a model, its list.';
 comment on column rules.rank is
-'Its place in its part, with what ranked_by names; of a pro or con, its strength, null: the share of models it beats.';
+    'Its place in its part, with what ranked_by names; of a pro or con, its strength, null: the share of models it '
+    'beats.';
 comment on column rules.ranked_by is
     'pull: 1000 is added for a decisive lead, 2000 for a clear and 3000 for a slight one; empty: nothing.';
 comment on column rules.rule is 'Name of the rule; of a phrase, its name.';

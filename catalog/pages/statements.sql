@@ -1,4 +1,5 @@
--- What the page of two models says: the cases that hold and the slots that are known, of each spec and of the pair, and the
+-- What the page of two models says: the cases that hold and the slots that are known, of each spec and of the pair, and
+-- the
 -- rules (rules.csv) that speak of them.
 
 -- Of the specs that pages weigh against each other, the names, or the phrases, of those in a bucket.
@@ -69,7 +70,8 @@ turned as (
     from comparisons
 ),
 
--- With the names of what sentences speak of: scales, efforts, providers, modalities; and the newest figure of either model,
+-- With the names of what sentences speak of: scales, efforts, providers, modalities; and the newest figure of either
+-- model,
 -- where the comparison had to go by an older scale. Every branch below reads this one, so that it is made once.
 facts as materialized (
     select
@@ -210,7 +212,8 @@ spec_cases as (
                 when len(only_kinds_1) > 0 and len(only_kinds_2) > 0
                     then case when len(both_kinds) > 0 then 'more_of_each' else 'apart' end
                 when len(only_kinds_1) > 0 then case when len(both_kinds) > 0 then 'more_of_first' else 'only_first' end
-                when len(only_kinds_2) > 0 then case when len(both_kinds) > 0 then 'more_of_second' else 'only_second' end
+                when len(only_kinds_2) > 0
+                    then case when len(both_kinds) > 0 then 'more_of_second' else 'only_second' end
             end,
             case text_1 when 'open weights' then 'open' end,
             -- Weights and status.
@@ -252,14 +255,28 @@ spec_cases as (
                 when both_kinds is not null then
                     capitalised(array_to_string(list_filter([
                         replace(phrases.both_take, '{kinds}', listed(beyond_text(both_kinds), 'and')),
-                        replace(replace(phrases.only_takes, '{kinds}', listed(beyond_text(only_kinds_1), 'and')), '{name}', name_1),
-                        replace(replace(phrases.only_takes, '{kinds}', listed(beyond_text(only_kinds_2), 'and')), '{name}', name_2),
+                        replace(
+                            replace(phrases.only_takes, '{kinds}', listed(beyond_text(only_kinds_1), 'and')),
+                            '{name}',
+                            name_1
+                        ),
+                        replace(
+                            replace(phrases.only_takes, '{kinds}', listed(beyond_text(only_kinds_2), 'and')),
+                            '{name}',
+                            name_2
+                        ),
                         replace(phrases.neither_takes, '{kinds}', listed(beyond_text(neither_kinds), 'or'))
                     ], lambda answer: answer is not null), '; '))
             end,
             cast(days_later as varchar),
-            case when text_1 in ('deprecated', 'no longer listed') then text_1 else replace(phrases.in_status, '{status}', text_1) end,
-            case when text_2 in ('deprecated', 'no longer listed') then text_2 else replace(phrases.in_status, '{status}', text_2) end
+            case
+                when text_1 in ('deprecated', 'no longer listed') then text_1
+                else replace(phrases.in_status, '{status}', text_1)
+            end,
+            case
+                when text_2 in ('deprecated', 'no longer listed') then text_2
+                else replace(phrases.in_status, '{status}', text_2)
+            end
         ] as slots
     from weighed
     cross join phrases
@@ -298,16 +315,20 @@ scores as (
                     end, '{noun}', noun), '{figure_1}', figure_1), '{figure_2}', figure_2)
             } order by position
         ) filter (
-            where metric_id in ('intelligence_index', 'output_tokens_per_second', 'output_usd_per_mtok', 'context_tokens')
+            where metric_id in (
+                'intelligence_index', 'output_tokens_per_second', 'output_usd_per_mtok', 'context_tokens'
+            )
         ) as weighed,
         any_value({'outcome': outcome, 'reason': reason, 'gap': gap}) filter (where metric_id = 'intelligence_index')
             as intelligence,
         any_value({
-            'outcome': outcome, 'reason': reason, 'pull': pull, 'times': times, 'figure_1': figure_1, 'figure_2': figure_2,
+            'outcome': outcome, 'reason': reason, 'pull': pull, 'times': times,
+            'figure_1': figure_1, 'figure_2': figure_2,
             'name_1': name_1, 'name_2': name_2, 'number_a': number_a, 'number_b': number_b
         }) filter (where metric_id = 'output_usd_per_mtok') as output,
         any_value({
-            'outcome': outcome, 'reason': reason, 'strength': strength, 'times': times, 'figure_1': figure_1, 'figure_2': figure_2,
+            'outcome': outcome, 'reason': reason, 'strength': strength, 'times': times,
+            'figure_1': figure_1, 'figure_2': figure_2,
             'name_1': name_1, 'name_2': name_2, 'number_a': number_a, 'number_b': number_b
         }) filter (where metric_id = 'input_usd_per_mtok') as input,
         any_value({'text_1': text_1, 'text_2': text_2, 'both': both_kinds, 'neither': neither_kinds}) filter (
@@ -430,7 +451,10 @@ pair_cases as (
                 else 'leads_other_gone'
             end,
             -- Prices.
-            case when is_output_won and is_one_price_winner then 'cheaper' when is_output_won and is_input_won then 'mixed' end,
+            case
+                when is_output_won and is_one_price_winner then 'cheaper'
+                when is_output_won and is_input_won then 'mixed'
+            end,
             case when is_output_won and not is_one_price_winner then 'only_output_cheaper' end,
             case when is_input_won and not is_one_price_winner then 'only_input_cheaper' end,
             case when is_output_won then 'output_cheaper' when output.reason = 'equal' then 'output_equal' end,
@@ -451,7 +475,9 @@ pair_cases as (
                 when is_one_price_winner and input.strength = 'slight' then 'cheaper_slight'
                 when is_one_price_winner then 'cheaper_too'
             end,
-            case when is_output_won and is_input_won and not is_one_price_winner and is_blend_level then 'blend_level' end,
+            case
+                when is_output_won and is_input_won and not is_one_price_winner and is_blend_level then 'blend_level'
+            end,
             case when seen_from = seen_to then 'seen_at_once' end
         ] as cases,
         [
@@ -466,7 +492,12 @@ pair_cases as (
                 when is_input_won then input.outcome
                 else 'neither'
             end,
-            case when is_blend_level then 'neither' when blend_a < blend_b then 'a' when blend_a > blend_b then 'b' else 'neither' end,
+            case
+                when is_blend_level then 'neither'
+                when blend_a < blend_b then 'a'
+                when blend_a > blend_b then 'b'
+                else 'neither'
+            end,
             name_a, name_b, name_1, name_2, creator, weights,
             output.figure_1, output.figure_2, output.name_1, output.name_2, output.times,
             input.figure_1, input.figure_2, input.name_1, input.name_2, input.times,
@@ -489,13 +520,21 @@ pair_cases as (
             coalesce(replace(phrases.nor_takes, '{kinds}', listed(inputs.neither, 'or')), ''),
             coalesce(gone_1, gone_2),
             count_word(specs), count_word(wins_1), count_word(wins_2),
-            case ties when 0 then '' when 1 then phrases.one_tie else replace(phrases.some_ties, '{number}', count_word(ties)) end,
+            case ties
+                when 0 then ''
+                when 1 then phrases.one_tie
+                else replace(phrases.some_ties, '{number}', count_word(ties))
+            end,
             case
                 when unknown_ties = 0 then ''
                 when unknown_ties = ties then phrases.all_unknown
                 else replace(phrases.some_unknown, '{number}', count_word(unknown_ties))
             end,
-            case undecided when 0 then '' when 1 then phrases.one_undecided else replace(phrases.some_undecided, '{number}', count_word(undecided)) end,
+            case undecided
+                when 0 then ''
+                when 1 then phrases.one_undecided
+                else replace(phrases.some_undecided, '{number}', count_word(undecided))
+            end,
             strftime(seen_from, '%-d %B %Y'), strftime(seen_to, '%-d %B %Y')
         ] as slots
     from pairs
@@ -532,7 +571,8 @@ told as (
         and rules.text <> ''
 ),
 
--- What is said of each model alone, whatever it is compared with: pros and cons by strength, the part indices further down,
+-- What is said of each model alone, whatever it is compared with: pros and cons by strength, the part indices further
+-- down,
 -- so that a list is not all scores; and its sources.
 said_of_models as (
     select
@@ -549,7 +589,8 @@ said_of_models as (
     from traits
     union all
     select
-        model, '', 'sources', rank, rule, text, metric_ids, '', case method when '' then '' else metric_id || ' ' || method end
+        model, '', 'sources', rank, rule, text, metric_ids, '',
+        case method when '' then '' else metric_id || ' ' || method end
     from citations
 ),
 
@@ -587,7 +628,8 @@ told_of_models as (
         said_of_models.metric_ids,
         said_of_models.method
     from sides
-    inner join said_of_models on said_of_models.model = case sides.side when 'a' then sides.model_a else sides.model_b end
+    inner join said_of_models
+        on said_of_models.model = case sides.side when 'a' then sides.model_a else sides.model_b end
     left join traits as theirs
         on theirs.model = case sides.side when 'a' then sides.model_b else sides.model_a end
         and said_of_models.side = theirs.side
@@ -631,7 +673,9 @@ placed as (
             partition by said.model_a, said.model_b, said.topic order by said.rank, said.rule, said.text
         ) as place
     from (
-        select model_a, model_b, section, replace(topic, '{favours}', favours) as topic, rank, rule, favours, text, metric_ids, method
+        select
+            model_a, model_b, section, replace(topic, '{favours}', favours) as topic, rank, rule, favours, text,
+            metric_ids, method
         from said
         where text is not null
     ) as said
@@ -651,7 +695,10 @@ select
     method
 from placed
 where place <= most and (rank < 1000000 or place = 1);
-comment on view statements is 'One row per ordered pair of models and sentence (or item of a list, winner line, answer) of their page, in the order of the page. Each is made by one rule from comparisons and traits, and names the metrics it rests on; a rule that has nothing to say says nothing. Filter by both models: all pairs are about twelve million sentences.';
+comment on view statements is
+    'One row per ordered pair of models and sentence (or item of a list, winner line, answer) of their page, in the '
+    'order of the page. Each is made by one rule from comparisons and traits, and names the metrics it rests on; a '
+    'rule that has nothing to say says nothing. Filter by both models: all pairs are about twelve million sentences.';
 comment on column statements.model_a is 'The first model, or model@configuration.';
 comment on column statements.model_b is 'The second.';
 comment on column statements.position is 'Its number on the page, from 1.';
@@ -660,11 +707,14 @@ comment on column statements.topic is 'Part of the section, see page_topics.';
 comment on column statements.rule is 'The rule that made it.';
 comment on column statements.favours is 'Whom it speaks for: a, b or neither.';
 comment on column statements.text is 'The sentence; an item of a list has no full stop.';
-comment on column statements.metric_ids is 'The metrics it rests on, of both models; empty: on there being nothing, or on the dates of all.';
-comment on column statements.method is 'Scale of its figures where that is not the scale of the comparison; else empty.';
+comment on column statements.metric_ids is
+    'The metrics it rests on, of both models; empty: on there being nothing, or on the dates of all.';
+comment on column statements.method is
+    'Scale of its figures where that is not the scale of the comparison; else empty.';
 
 create view pages as
--- One stream of rows, no join: so that a filter by models reaches both of its ends. And one aggregation: each list that is
+-- One stream of rows, no join: so that a filter by models reaches both of its ends. And one aggregation: each list that
+-- is
 -- put in order costs as much as twenty sentences.
 with parts as (
     select
@@ -713,5 +763,9 @@ comment on column pages.name_b is 'Name of the second for people.';
 comment on column pages.title is 'Title of the page.';
 comment on column pages.seen_from is 'Day on which the oldest of its headline figures was last seen to be stated.';
 comment on column pages.seen_to is 'Day on which the newest was.';
-comment on column pages.specs is 'Side by side: the headline specs in order, with both values as tables write them, the outcome (a, b, tie, differs, unknown, not_comparable) and its reason.';
-comment on column pages.sentences is 'Its sentences in order, each with its section and topic (see page_topics), rule and the side it favours: see statements.';
+comment on column pages.specs is
+    'Side by side: the headline specs in order, with both values as tables write them, the outcome (a, b, tie, '
+    'differs, unknown, not_comparable) and its reason.';
+comment on column pages.sentences is
+    'Its sentences in order, each with its section and topic (see page_topics), rule and the side it favours: see '
+    'statements.';

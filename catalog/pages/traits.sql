@@ -206,9 +206,9 @@ create table traits (
     others bigint
 );
 comment on table traits is
-    'One row per model (or model@configuration) and pro or con: what it is, against all models that are still listed. '
-    'A ranking counts only models with a figure on the same scale, at least ten others, and only the best and worst '
-    'quarter are worth a word.';
+    'One row per model (or model@configuration) and pro or con: what it is, against all models that are still '
+    'listed. A ranking counts only models with a figure on the same scale, at least ten others, and only the best '
+    'and worst quarter are worth a word.';
 comment on column traits.model is 'The model, or model@configuration.';
 comment on column traits.side is 'pro or con.';
 comment on column traits.rule is 'The rule that says so.';
@@ -216,8 +216,8 @@ comment on column traits.metric_id is 'The metric it rests on.';
 comment on column traits.method is 'The scale of the figure; empty: does not apply.';
 comment on column traits.text is 'The trait, as a list on a page says it.';
 comment on column traits.strength is
-    'How much it sets the model apart, 0 to 1: the share of others it beats, or by which it is beaten; for what is not '
-    'ranked, a weight by rule.';
+    'How much it sets the model apart, 0 to 1: the share of others it beats, or by which it is beaten; for what is '
+    'not ranked, a weight by rule.';
 comment on column traits.position is 'Order of its metric.';
 comment on column traits.behind is 'Other listed models that are not as good; null: not a ranking.';
 comment on column traits.ahead is 'Other listed models that are better; null: not a ranking.';

@@ -36,12 +36,13 @@ HELD_AT = {
 # The views with a row for each pair of models, and those by which specs are chosen; each reads the ones before.
 PAIR_VIEWS = ("comparisons", "verdicts", "statements", "pages")
 _SPEC_VIEWS = ("current_observations", "configurations", "spec_choices")
-# The tables that are filled when a catalogue is published, each from a view with the same columns.
+# The tables that are filled when a catalogue is published, in this order: each from a view with its columns, sorted.
 MATERIALISED = {
-    "model_names": "model_name_choices",
-    "specs": "spec_choices",
-    "traits": "trait_choices",
-    "citations": "citation_choices",
+    "model_names": ("model_name_choices", "name, model_id"),
+    "specs": ("spec_choices", "model, metric_id, method"),
+    "traits": ("trait_choices", "model, side, rule, metric_id"),
+    "spec_words": ("spec_word_choices", "model, metric_id, method"),
+    "citations": ("citation_choices", "model, rank, text"),
 }
 _TYPES = dict.fromkeys((*KNOWN_WORDS, "text", "path"), "varchar")
 

@@ -22,7 +22,7 @@ def create_schema(connection: duckdb.DuckDBPyConnection) -> None:
     connection.begin()
     for path in schema_files():
         connection.execute(path.read_text(encoding="utf-8"))
-    for table, view in MATERIALISED.items():
+    for table, (view, _) in MATERIALISED.items():
         _copy_comments(connection, table, view)
     for path in [*reference_files(), PAGES / "page_topics.csv"]:
         _load_reference(connection, path)
