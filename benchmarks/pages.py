@@ -33,7 +33,7 @@ def pages(runs: int) -> str:
             return lambda: catalogue.sql(f"select * from {view} {chosen}", {"models": models}).arrow()
 
         tasks: dict[str, Callable[[], object]] = {
-            "all sentences, one SQL statement, as Arrow": rows("statements"),
+            "all sentences, one SQL statement, as Arrow": rows("sentences"),
             "all pages, one SQL statement, as Arrow": rows("pages"),
         }
         times = interleave(tasks, runs)

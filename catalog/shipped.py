@@ -24,7 +24,7 @@ def root() -> Path:
 
 def schema_files() -> list[Path]:
     """Return the files of macros, tables and views, in the order in which they are run."""
-    names = ("rules", "traits", "citations", "statements")
+    names = ("rules", "traits", "citations", "sentences")
     return [PACKAGE / "store" / "macros.sql", root() / "schema.sql", *(PAGES / f"{name}.sql" for name in names)]
 
 

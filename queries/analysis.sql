@@ -6,12 +6,12 @@
 -- show: area, text
 select
     page_topics.heading as area,
-    statements.text,
-    statements.rule,
-    statements.favours,
-    statements.metric_ids,
-    statements.position
-from statements
-inner join page_topics on statements.section = page_topics.section and statements.topic = page_topics.topic
-where statements.model_a = $a and statements.model_b = $b and statements.section = 'analysis'
-order by statements.position
+    sentences.text,
+    sentences.rule,
+    sentences.favours,
+    sentences.metric_ids,
+    sentences.position
+from sentences
+inner join page_topics on sentences.section = page_topics.section and sentences.topic = page_topics.topic
+where sentences.model_a = $a and sentences.model_b = $b and sentences.section = 'analysis'
+order by sentences.position

@@ -3,15 +3,15 @@
 -- grain: one row per sentence, metric and model
 -- param: a model -- first model: id, alias, name or model@configuration
 -- param: b model -- second model
--- param: sentence integer = null -- its number, as in catalog query statements; by default all sentences
+-- param: sentence integer = null -- its number, as in catalog query sentences; by default all sentences
 -- show: sentence_number, text, rule, spec, name, value, method, source, as_of, disagreements
 with cited as (
     select
-        statements.position, statements.text, statements.rule, statements.favours, statements.topic, statements.method,
-        statements.model_a, statements.model_b, unnest(statements.metric_ids) as metric_id
-    from statements
-    where statements.model_a = $a and statements.model_b = $b
-        and ($sentence is null or statements.position = $sentence)
+        sentences.position, sentences.text, sentences.rule, sentences.favours, sentences.topic, sentences.method,
+        sentences.model_a, sentences.model_b, unnest(sentences.metric_ids) as metric_id
+    from sentences
+    where sentences.model_a = $a and sentences.model_b = $b
+        and ($sentence is null or sentences.position = $sentence)
 ),
 
 compared as (

@@ -6,14 +6,14 @@
 -- show: question, answer
 select
     replace(replace(page_topics.heading, '{a}', names_a.name), '{b}', names_b.name) as question,
-    statements.text as answer,
-    statements.rule,
-    statements.favours,
-    statements.metric_ids,
-    statements.position
-from statements
-inner join page_topics on statements.section = page_topics.section and statements.topic = page_topics.topic
-inner join specs as names_a on names_a.model = statements.model_a and names_a.metric_id = 'name'
-inner join specs as names_b on names_b.model = statements.model_b and names_b.metric_id = 'name'
-where statements.model_a = $a and statements.model_b = $b and statements.section = 'faq'
-order by statements.position
+    sentences.text as answer,
+    sentences.rule,
+    sentences.favours,
+    sentences.metric_ids,
+    sentences.position
+from sentences
+inner join page_topics on sentences.section = page_topics.section and sentences.topic = page_topics.topic
+inner join specs as names_a on names_a.model = sentences.model_a and names_a.metric_id = 'name'
+inner join specs as names_b on names_b.model = sentences.model_b and names_b.metric_id = 'name'
+where sentences.model_a = $a and sentences.model_b = $b and sentences.section = 'faq'
+order by sentences.position

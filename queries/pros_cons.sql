@@ -4,19 +4,19 @@
 -- param: b model -- second model
 -- show: of, side, text
 select
-    case split_part(statements.topic, '_', 1)
+    case split_part(sentences.topic, '_', 1)
         when 'a' then names_a.name
         when 'b' then names_b.name
         else 'Both'
     end as of,
-    case when statements.topic like '%_pros' then 'pro' else 'con' end as side,
-    statements.text,
-    statements.rule,
-    statements.metric_ids,
-    statements.method,
-    statements.position
-from statements
-inner join specs as names_a on names_a.model = statements.model_a and names_a.metric_id = 'name'
-inner join specs as names_b on names_b.model = statements.model_b and names_b.metric_id = 'name'
-where statements.model_a = $a and statements.model_b = $b and statements.section = 'pros_cons'
-order by statements.position
+    case when sentences.topic like '%_pros' then 'pro' else 'con' end as side,
+    sentences.text,
+    sentences.rule,
+    sentences.metric_ids,
+    sentences.method,
+    sentences.position
+from sentences
+inner join specs as names_a on names_a.model = sentences.model_a and names_a.metric_id = 'name'
+inner join specs as names_b on names_b.model = sentences.model_b and names_b.metric_id = 'name'
+where sentences.model_a = $a and sentences.model_b = $b and sentences.section = 'pros_cons'
+order by sentences.position

@@ -5,14 +5,14 @@
 -- show: choose, if_you_need
 select
     names.name as choose,
-    statements.text as if_you_need,
-    statements.rule,
-    statements.metric_ids,
-    statements.position,
+    sentences.text as if_you_need,
+    sentences.rule,
+    sentences.metric_ids,
+    sentences.position,
     names.model as model_ref
-from statements
+from sentences
 inner join specs as names
-    on names.model = case statements.topic when 'choose_a' then statements.model_a else statements.model_b end
+    on names.model = case sentences.topic when 'choose_a' then sentences.model_a else sentences.model_b end
     and names.metric_id = 'name'
-where statements.model_a = $a and statements.model_b = $b and statements.section = 'quick_verdict'
-order by statements.position
+where sentences.model_a = $a and sentences.model_b = $b and sentences.section = 'quick_verdict'
+order by sentences.position

@@ -145,7 +145,7 @@ cases as (
 ),
 
 -- In the order of the slots of a group: see slot_names in catalog/pages/rules.sql.
-sentences as (
+told as (
     select
         cases.rank,
         case when cases.case_name in ('best', 'gone_best', 'dominated') then cases.name else '' end as name,
@@ -167,5 +167,5 @@ select
     rule,
     models,
     metric_ids
-from sentences
+from told
 order by rank, name, text

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _PAIRS = ("comparisons", "verdicts")
 # The views from which tables are filled: the tables themselves are written. And the sentences of all pages, seven
 # million for 426 models: Catalog.pages makes those of many pairs.
-_LEFT_OUT = (*(view for view, _ in MATERIALISED.values()), "statements", "pages")
+_LEFT_OUT = (*(view for view, _ in MATERIALISED.values()), "sentences", "pages")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 

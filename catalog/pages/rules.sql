@@ -89,7 +89,7 @@ comment on column rules.rule is 'Name of the rule; of a phrase, its name.';
 comment on column rules.favours is
     'Whom it speaks for, as a slot (winner, first, second, ...) or neither; empty: told by the view.';
 comment on column rules.case_name is
-    'The case in which it speaks: see the views statements and trait_choices; any always holds.';
+    'The case in which it speaks: see the views sentences and trait_choices; any always holds.';
 comment on column rules.text is 'The template: {slot} stands for what the views put there; empty: says nothing.';
 comment on column rules.metric_id is 'Of a spec or model, the metric; else empty.';
 comment on column rules.earlier_cases is 'The cases of its earlier variants.';

@@ -34,7 +34,7 @@ HELD_AT = {
     "renames": "select * from {table} where renamed_at <= {moment}",
 }
 # The views with a row for each pair of models, and those by which specs are chosen; each reads the ones before.
-PAIR_VIEWS = ("comparisons", "verdicts", "statements", "pages")
+PAIR_VIEWS = ("comparisons", "verdicts", "sentences", "pages")
 _SPEC_VIEWS = ("current_observations", "configurations", "spec_choices")
 # The tables that are filled when a catalogue is published, in this order: each from a view with its columns, sorted.
 MATERIALISED = {

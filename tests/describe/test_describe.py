@@ -45,7 +45,7 @@ def test_people_are_told_the_first_sentence(tiny: Catalog) -> None:
         assert ". " not in summary
 
 
-@pytest.mark.parametrize("relation", ["specs", "models", "observations", "comparisons", "statements", "pages"])
+@pytest.mark.parametrize("relation", ["specs", "models", "observations", "comparisons", "sentences", "pages"])
 def test_relation_has_columns_units_and_examples(tiny: Catalog, relation: str) -> None:
     """A table or view is told by its columns in order, with examples that are in it, also where all pairs would take long."""
     result = tiny.describe(relation)

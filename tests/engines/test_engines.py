@@ -39,7 +39,7 @@ SECOND, SECOND_ID = "gpt-5.2-codex", "openai/gpt-5.2-codex"
 PAIRS: list[dict[str, Any]] = [{"a": first, "b": SECOND} for first in FIRSTS]
 # Three sets of values for each query that takes any.
 SETS: dict[str, list[dict[str, Any]]] = {
-    **dict.fromkeys(("verdict", "quick_verdict", "analysis", "pros_cons", "faq", "statements"), PAIRS),
+    **dict.fromkeys(("verdict", "quick_verdict", "analysis", "pros_cons", "faq", "sentences"), PAIRS),
     "compare_pair": [PAIRS[0] | {"detail": True}, *PAIRS[1:]],
     "explain": [PAIRS[0] | {"sentence": 15}, *PAIRS[1:]],
     "compare_many": [
@@ -91,7 +91,7 @@ SETS: dict[str, list[dict[str, Any]]] = {
     "sources": [{}],
 }  # fmt: skip
 # Queries that take seconds on every engine, to plan alone: of these, only the first set unless all are asked for.
-SLOW = {"analysis", "changes", "explain", "faq", "pros_cons", "quick_verdict", "statements"}
+SLOW = {"analysis", "changes", "explain", "faq", "pros_cons", "quick_verdict", "sentences"}
 CASES = [(name, values) for name in QUERIES for values in SETS[name]]
 
 
@@ -147,9 +147,9 @@ OF_PAIRS = f"model_a in ({', '.join(repr(name) for name in FIRST_IDS)}) and mode
 
 @pytest.fixture(scope="module")
 def sentences(remote: Catalog) -> pyarrow.Table:
-    """Return the rows of the view statements of the pairs, made by Sail, which it then has as a table."""
-    rows = remote.sql(f"select * from statements where {OF_PAIRS}").arrow()
-    remote._session.engine.session.createDataFrame(rows).createOrReplaceTempView("statements")  # type: ignore[attr-defined]
+    """Return the rows of the view sentences of the pairs, made by Sail, which it then has as a table."""
+    rows = remote.sql(f"select * from sentences where {OF_PAIRS}").arrow()
+    remote._session.engine.session.createDataFrame(rows).createOrReplaceTempView("sentences")  # type: ignore[attr-defined]
     return rows
 
 
@@ -209,7 +209,7 @@ def test_every_query_answers_the_same_everywhere(
 def test_every_view_has_the_same_rows(local: Catalog, remote: Catalog, sentences: pyarrow.Table, name: str) -> None:
     """A view on Sail has the rows that it has in DuckDB; those of pairs for three pairs."""
     which = f"where {OF_PAIRS}" if name in PAIR_VIEWS else ""
-    told = remote.sql(f"select * from {name} {which}").arrow() if name != "statements" else sentences
+    told = remote.sql(f"select * from {name} {which}").arrow() if name != "sentences" else sentences
     ours = local.sql(f"select * from {name} {which}").arrow()
     order = [(field.name, "ascending") for field in ours.schema if not str(field.type).startswith(("list", "struct"))]
     assert_same(ours.sort_by(order), told.sort_by(order))

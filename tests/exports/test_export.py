@@ -70,7 +70,7 @@ def test_one_file_a_table_and_view(tiny: Catalog, tmp_path: Path) -> None:
     export(tiny._session, tmp_path / "out")
     names = {row[0] for row in tiny.describe().rows() if row[1] != "query"}
     files = {path.stem for path in (tmp_path / "out").glob("*.parquet")}
-    over_pairs = {"comparisons", "verdicts", "statements", "pages"}
+    over_pairs = {"comparisons", "verdicts", "sentences", "pages"}
     assert names - over_pairs - {"spec_choices", "model_name_choices"} == files
     assert ["out"] == beside(tmp_path)
 

@@ -83,8 +83,8 @@ def test_page_has_every_section_in_order(page: Page) -> None:
 
 
 def test_page_holds_every_sentence_once(catalogue: Catalog, page: Page) -> None:
-    """The page has the sentences of the query `statements`, in its order."""
-    rows = catalogue.query("statements", a=MINI, b=CODEX).rows()
+    """The page has the sentences of the query `sentences`, in its order."""
+    rows = catalogue.query("sentences", a=MINI, b=CODEX).rows()
     assert [row[3] for row in rows] == [sentence.text for sentence in sentences_of(page)]
     assert list(range(1, len(rows) + 1)) == [sentence.position for sentence in sentences_of(page)]
 
@@ -117,7 +117,7 @@ def test_detail_shows_every_spec_that_one_has(catalogue: Catalog) -> None:
 def test_evidence_is_what_explain_says(catalogue: Catalog) -> None:
     """With explain, each sentence that rests on metrics has a row a figure, with a source; the others have none."""
     explained = catalogue.compare(MINI, CODEX, explain=True).subject
-    rests_on = {row[0]: row[6] for row in catalogue.query("statements", a=MINI, b=CODEX).rows()}
+    rests_on = {row[0]: row[6] for row in catalogue.query("sentences", a=MINI, b=CODEX).rows()}
     for sentence in sentences_of(explained):
         assert set(rests_on[sentence.position]) == {row["metric_id"] for row in sentence.evidence}
     (scores,) = [s for s in sentences_of(explained) if s.rule == "intelligence_scores"]

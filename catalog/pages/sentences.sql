@@ -20,7 +20,7 @@ create macro all_of(decisively, clearly, narrowly) as
 -- Modalities but for text.
 create macro beyond_text(kinds) as list_filter(kinds, lambda kind: kind <> 'text');
 
-create view statements as
+create view sentences as
 with phrases as (
     select
         max(case rule when 'decisively' then text end) as decisively,
@@ -408,7 +408,7 @@ pair_cases as (
     select
         model_a,
         model_b,
-        output.pull as pull,
+        output.pull,
         [
             'any',
             case when is_one_model then 'one_model' end,
@@ -695,21 +695,21 @@ select
     method
 from placed
 where place <= most and (rank < 1000000 or place = 1);
-comment on view statements is
+comment on view sentences is
     'One row per ordered pair of models and sentence (or item of a list, winner line, answer) of their page, in the '
     'order of the page. Each is made by one rule from comparisons and traits, and names the metrics it rests on; a '
     'rule that has nothing to say says nothing. Filter by both models: all pairs are about twelve million sentences.';
-comment on column statements.model_a is 'The first model, or model@configuration.';
-comment on column statements.model_b is 'The second.';
-comment on column statements.position is 'Its number on the page, from 1.';
-comment on column statements.section is 'Section of the page, see page_topics.';
-comment on column statements.topic is 'Part of the section, see page_topics.';
-comment on column statements.rule is 'The rule that made it.';
-comment on column statements.favours is 'Whom it speaks for: a, b or neither.';
-comment on column statements.text is 'The sentence; an item of a list has no full stop.';
-comment on column statements.metric_ids is
+comment on column sentences.model_a is 'The first model, or model@configuration.';
+comment on column sentences.model_b is 'The second.';
+comment on column sentences.position is 'Its number on the page, from 1.';
+comment on column sentences.section is 'Section of the page, see page_topics.';
+comment on column sentences.topic is 'Part of the section, see page_topics.';
+comment on column sentences.rule is 'The rule that made it.';
+comment on column sentences.favours is 'Whom it speaks for: a, b or neither.';
+comment on column sentences.text is 'The sentence; an item of a list has no full stop.';
+comment on column sentences.metric_ids is
     'The metrics it rests on, of both models; empty: on there being nothing, or on the dates of all.';
-comment on column statements.method is
+comment on column sentences.method is
     'Scale of its figures where that is not the scale of the comparison; else empty.';
 
 create view pages as
@@ -724,7 +724,7 @@ with parts as (
         cast(null as date) as as_of_a, cast(null as date) as as_of_b,
         cast(null as varchar) as metric_id, cast(null as varchar) as spec, cast(null as varchar) as display_a,
         cast(null as varchar) as display_b, cast(null as varchar) as outcome, cast(null as varchar) as reason
-    from statements
+    from sentences
     union all
     select
         model_a, model_b, position,
@@ -768,4 +768,4 @@ comment on column pages.specs is
     'differs, unknown, not_comparable) and its reason.';
 comment on column pages.sentences is
     'Its sentences in order, each with its section and topic (see page_topics), rule and the side it favours: see '
-    'statements.';
+    'sentences.';

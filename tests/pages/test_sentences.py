@@ -1607,7 +1607,7 @@ def pages_of(
             outcomes[model_a, model_b][metric] = Outcome(*outcome)
         rows = connection.execute(
             "select model_a, model_b, position, section, topic, rule, favours, text, metric_ids, method "
-            f"from statements {where} order by model_a, model_b, position",
+            f"from sentences {where} order by model_a, model_b, position",
             wanted,
         ).fetchall()
         for (model_a, model_b), group in itertools.groupby(map(Row._make, rows), key=lambda row: row[:2]):
@@ -2133,6 +2133,6 @@ def test_a_model_is_not_compared_with_itself(starter: Path) -> None:
     with Catalog.open(starter) as opened:
         for name in ("openai/gpt-4.1-mini", "GPT-4.1 Mini"):
             with pytest.raises(UsageError, match="name two different models"):
-                opened.query("statements", a="openai/gpt-4.1-mini", b=name)
-        itself = "select count(*) from statements where model_a = 'openai/gpt-5' and model_b = 'openai/gpt-5'"
+                opened.query("sentences", a="openai/gpt-4.1-mini", b=name)
+        itself = "select count(*) from sentences where model_a = 'openai/gpt-5' and model_b = 'openai/gpt-5'"
         assert [(0,)] == opened.sql(itself).rows()
