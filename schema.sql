@@ -482,33 +482,55 @@ candidates as (
     where statements.kind = 'measurement' and (configurations.is_main or configurations.variant = '')
 ),
 
-counted as (
+-- A value that several state is one row: of those who state it, the first by the rule of ranked.
+stated as (
     select
-        candidates.*,
-        count(*) over (
-            partition by model, metric_id, method, number_value, text_value
-        ) as said_by,
-        count(*) over (partition by model, metric_id, method) as said_in_all
+        model, model_id, configuration, metric_id, method, number_value, text_value, candidates.kind, needs_same_method,
+        count(*) as said_by,
+        min({
+            -- A context that is still stated counts before one that its source has since dropped; a score
+            -- stays a score.
+            'lapsed': case when candidates.kind = 'measurement' or is_still_said then 0 else 1 end,
+            'stand_in': stand_in,
+            'publisher_rank': case when is_publisher then 0 else 1 end,
+            'provider_rank': provider_rank,
+            'priority': priority,
+            'age': -epoch_us(as_of),
+            'provider_id': provider_id,
+            'source_id': source_id,
+            'variant': variant,
+            'as_of': as_of
+        }) as first_said
     from candidates
+    group by
+        model, model_id, configuration, metric_id, method, number_value, text_value, candidates.kind, needs_same_method
+),
+
+weights as (
+    select model, sum(said_by) as said_in_all
+    from stated
+    where metric_id = 'weights'
+    group by model
 ),
 
 ranked as (
     select
-        counted.*,
+        stated.*,
+        first_said.variant, first_said.provider_id, first_said.source_id, first_said.as_of,
         row_number() over (
-            partition by model, metric_id, case when needs_same_method then method else '' end
+            partition by
+                stated.model, stated.metric_id, case when stated.needs_same_method then stated.method else '' end
             order by
-                -- A context that is still stated counts before one that its source has since dropped; a score
-                -- stays a score.
-                case when counted.kind = 'measurement' or counted.is_still_said then 0 else 1 end,
-                stand_in, is_publisher desc, provider_rank, priority, said_by desc, as_of desc, provider_id, source_id
+                first_said.lapsed, first_said.stand_in, first_said.publisher_rank, first_said.provider_rank,
+                first_said.priority, stated.said_by desc, first_said.age, first_said.provider_id, first_said.source_id
         ) as choice
-    from counted
+    from stated
+    left join weights on stated.model = weights.model
     -- Resellers leave "open weights" at no by default: where only they speak, proprietary is what all say, and open
     -- what most say.
-    where metric_id <> 'weights' or provider_rank < 2
-        or text_value = 'open weights' and 2 * said_by > said_in_all
-        or text_value = 'proprietary' and said_by = said_in_all
+    where stated.metric_id <> 'weights' or first_said.provider_rank < 2
+        or stated.text_value = 'open weights' and 2 * stated.said_by > weights.said_in_all
+        or stated.text_value = 'proprietary' and stated.said_by = weights.said_in_all
 ),
 
 chosen as (
@@ -1056,42 +1078,26 @@ with statements as (
     inner join metrics on observed.metric_id = metrics.metric_id
     inner join sources on observed.source_id = sources.source_id
     where metrics.kind in ('price', 'limit') and observed.provider_id <> '' and observed.is_still_said
-),
-
-wide as (
-    select
-        statements.model_id,
-        statements.provider_id,
-        statements.variant,
-        max(case when metric_id = 'input_usd_per_mtok' then number_value end) as input_usd_per_mtok,
-        max(case when metric_id = 'output_usd_per_mtok' then number_value end) as output_usd_per_mtok,
-        max(case when metric_id = 'cache_read_usd_per_mtok' then number_value end) as cache_read_usd_per_mtok,
-        max(case when metric_id = 'cache_write_usd_per_mtok' then number_value end) as cache_write_usd_per_mtok,
-        max(case when metric_id = 'context_tokens' then cast(number_value as bigint) end) as context_tokens,
-        max(case when metric_id = 'max_output_tokens' then cast(number_value as bigint) end) as max_output_tokens,
-        string_agg(distinct source_id, ', ' order by source_id) as source_ids,
-        cast(max(as_of) as date) as as_of_date
-    from statements
-    where choice = 1
-    group by statements.model_id, statements.provider_id, statements.variant
 )
 
 select
-    wide.model_id,
-    wide.provider_id,
-    coalesce(providers.name, wide.provider_id) as provider,
-    wide.variant,
-    is_own_offering(providers.creator_id, wide.model_id) as is_creators_own,
-    wide.input_usd_per_mtok,
-    wide.output_usd_per_mtok,
-    wide.cache_read_usd_per_mtok,
-    wide.cache_write_usd_per_mtok,
-    wide.context_tokens,
-    wide.max_output_tokens,
-    wide.source_ids,
-    wide.as_of_date
-from wide
-left join providers on wide.provider_id = providers.provider_id;
+    statements.model_id,
+    statements.provider_id,
+    coalesce(max(providers.name), statements.provider_id) as provider,
+    statements.variant,
+    bool_or(is_own_offering(providers.creator_id, statements.model_id)) as is_creators_own,
+    max(case when metric_id = 'input_usd_per_mtok' then number_value end) as input_usd_per_mtok,
+    max(case when metric_id = 'output_usd_per_mtok' then number_value end) as output_usd_per_mtok,
+    max(case when metric_id = 'cache_read_usd_per_mtok' then number_value end) as cache_read_usd_per_mtok,
+    max(case when metric_id = 'cache_write_usd_per_mtok' then number_value end) as cache_write_usd_per_mtok,
+    max(case when metric_id = 'context_tokens' then cast(number_value as bigint) end) as context_tokens,
+    max(case when metric_id = 'max_output_tokens' then cast(number_value as bigint) end) as max_output_tokens,
+    string_agg(distinct source_id, ', ' order by source_id) as source_ids,
+    cast(max(as_of) as date) as as_of_date
+from statements
+left join providers on statements.provider_id = providers.provider_id
+where choice = 1
+group by statements.model_id, statements.provider_id, statements.variant;
 comment on view offerings is
     'One row per model, provider and variant (plain, a route such as free or batch, or the condition of a price) that '
     'is offered now.';

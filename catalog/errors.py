@@ -8,8 +8,14 @@ import re
 class CatalogError(Exception):
     """Something failed. The message is one line: what, which value, what to do.
 
-    Where SQL is wrong, two more lines show the place: the line of SQL, and carets under the offending part.
+    Where SQL is wrong, two more lines show the place: the line of SQL, and carets under the offending part. str() of it
+    is the message, which names no front's flags or commands; `option` is the parameter or verb of the library that
+    would help (timeout, tables, describe), or empty, and each front says it in its own words.
     """
+
+    def __init__(self, message: str, *, option: str = "") -> None:
+        super().__init__(message)
+        self.option = option
 
 
 class UsageError(CatalogError):

@@ -1,4 +1,5 @@
--- What a sentence of a comparison rests on: its rule, every figure it uses, who states that, when, on which scale, and who disagrees.
+-- What a sentence of a comparison rests on: its rule, every figure it uses, who states that, when, on which scale, and
+-- who disagrees.
 -- grain: one row per sentence, metric and model
 -- param: a model -- first model: id, alias, name or model@configuration
 -- param: b model -- second model

@@ -95,12 +95,10 @@ def lineage_of(session: Session, column: str) -> Column:
     ).rows():
         known.setdefault(table, {})[field_name] = (kind, comment or "")
     if relation not in known:
-        raise NotFoundError(
-            f"no table or view is called '{relation}'{near(relation, list(known))} (list: catalog describe)"
-        )
+        raise NotFoundError(f"no table or view is called '{relation}'{near(relation, list(known))}", option="describe")
     if name not in known[relation]:
         hint = near(name, list(known[relation]))
-        raise NotFoundError(f"{relation} has no column '{name}'{hint} (list them: catalog describe {relation})")
+        raise NotFoundError(f"{relation} has no column '{name}'{hint}", option="columns")
     sources = [
         (str(source), int(count))
         for source, count in session.own(
@@ -128,7 +126,7 @@ def _traced(
     if relation == "observations" and not any(table == "observations" for table, _ in told):
         column.sources = sources
     told.add((relation, name))
-    origins = [(MATERIALISED[relation], name)] if relation in MATERIALISED else []
+    origins = [(MATERIALISED[relation][0], name)] if relation in MATERIALISED else []
     if relation in views():
         origins = _read_by(relation, name, known)
     column.inputs = [_traced(table, field_name, known, sources, told) for table, field_name in origins]

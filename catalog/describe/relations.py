@@ -81,8 +81,9 @@ def describe_one(session: Session, name: str) -> Result:
     if name in found:
         return _describe_query(session, found[name])
     raise NotFoundError(
-        f"no table, view, metric or query is called '{name}'{near(name, [*names, *metrics, *found])} "
-        f"(list them: catalog describe; a model: catalog query model {name})"
+        f"no table, view, metric or query is called '{name}'{near(name, [*names, *metrics, *found]) or ';'} "
+        "what a model is, the query model tells",
+        option="describe",
     )
 
 

@@ -115,7 +115,7 @@ def _beside(file: Path, tables: Mapping[str, str | Path], memory_limit: int | No
         ).fetchall()
     for name, paths in files.items():
         if (name.lower(),) in taken:
-            raise UsageError(f"--table {name}: the catalogue has a table of that name; choose another")
+            raise UsageError(f"table {name}: the catalogue has a table of that name; choose another", option="tables")
         create_table(connection, name, paths)
     with engine_errors():
         everything = [str(path) for paths in files.values() for path in paths]

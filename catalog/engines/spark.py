@@ -74,9 +74,14 @@ class SparkEngine:
     def within(self, limits: Limits) -> Engine:
         """Return the engine for one statement; UsageError for limits that only DuckDB can keep."""
         if limits.tables:
-            raise UsageError(f"--table is for a catalogue file: {self.url} cannot read files of this machine")
+            raise UsageError(
+                f"files as tables are for a catalogue file: {self.url} cannot read files of this machine",
+                option="tables",
+            )
         if limits.memory_limit is not None:
-            raise UsageError(f"--memory-limit is for a catalogue file: {self.url} has its own")
+            raise UsageError(
+                f"a limit of memory is for a catalogue file: {self.url} has its own", option="memory_limit"
+            )
         # One more, by which a reader knows that there are more.
         return self if limits.rows is None else _Limited(self, limits.rows + 1)
 
@@ -268,13 +273,16 @@ def _files_of(data: str) -> dict[str, list[str]]:
     place = place_of(re.sub(r"^s3[an]://", "s3://", data))
     held = manifest.read(place)
     if held is None:
-        raise CatalogError(f"no export of a catalogue is at {place.shown}; make one: catalog export DIR")
+        raise CatalogError(f"no export of a catalogue is at {place.shown}; make one", option="export")
     if held["format"] != "parquet" or any(entry["partition"] for entry in held["files"]):
-        raise CatalogError(f"the export {place.shown} is not Parquet without partitions; make one: catalog export DIR")
+        raise CatalogError(
+            f"the export {place.shown} is not Parquet without partitions; make one that is", option="export"
+        )
     if held["catalogue"]["schema_sha256"] != schema_sha256():
         raise CatalogError(
             f"the export {place.shown} was made by another version of the program than this one; bring it up to date: "
-            "catalog import, then catalog export"
+            "import it, then export it again",
+            option="export",
         )
     base = (str(place.local) if place.local else data).rstrip("/")
     tables = {dataset["name"] for dataset in held["datasets"] if dataset["kind"] == "table"}

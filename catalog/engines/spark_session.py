@@ -33,14 +33,16 @@ def connected(url: str) -> SparkSession:
         port = parts.port or _PORT
     except ValueError:
         raise UsageError(
-            f"--engine takes sc://HOST[:PORT], a Spark Connect server, not '{address(url).rstrip('/')}'"
+            f"an engine is sc://HOST[:PORT], a Spark Connect server, not '{address(url).rstrip('/')}'", option="engine"
         ) from None
     try:
         # It warns of versions of pandas, which nothing here uses, time and again.
         warnings.filterwarnings("ignore", category=FutureWarning, module=r"pyspark\.")
         from pyspark.sql import SparkSession
     except ImportError:
-        raise UsageError("--engine needs pyspark-client: pip install 'catalog[spark]'") from None
+        raise UsageError(
+            "an engine of Spark needs pyspark-client: pip install 'catalog[spark]'", option="engine"
+        ) from None
     for name in ("pyspark", "SQLQueryContextLogger", "DataFrameQueryContextLogger"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     try:

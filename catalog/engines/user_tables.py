@@ -34,24 +34,25 @@ def files_of(name: str, path: str | Path) -> list[Path]:
     UsageError when `name` is no name of a table, when there are none, or when their endings say no kind or several.
     """
     if not re.fullmatch(r"[a-zA-Z_]\w*", name, re.ASCII):
-        raise UsageError(f"--table {name}: a table is called by letters, digits and _, such as usage")
+        raise UsageError(f"table {name}: a table is called by letters, digits and _, such as usage", option="tables")
     text = str(path)
     found = [Path(text)] if Path(text).exists() else [Path(file) for file in sorted(glob.glob(text, recursive=True))]  # noqa: PTH207
     files = [file.resolve() for file in found if file.is_file()]
     if not files:
         if Path(text).is_dir():
             raise UsageError(
-                f"--table {name}: {text} is a folder; name its files by a glob: {Path(text) / '*.parquet'}"
+                f"table {name}: {text} is a folder; name its files by a glob: {Path(text) / '*.parquet'}",
+                option="tables",
             )
-        raise UsageError(f"--table {name}: no file is at {text}, and none fits it as a glob")
+        raise UsageError(f"table {name}: no file is at {text}, and none fits it as a glob", option="tables")
     odd = next((file for file in files if set("*?[") & set(str(file))), None)
     if odd is not None:
         # DuckDB reads every path as a glob, and has no way to write these letters as themselves.
-        raise UsageError(f"--table {name}: {odd} has one of * ? [ in its path; give it another name")
+        raise UsageError(f"table {name}: {odd} has one of * ? [ in its path; give it another name", option="tables")
     kinds = {_kind(file) for file in files}
     if len(kinds) > 1 or not kinds <= {*_READERS, *_ARROW}:
         known = ", ".join([*_READERS, *_ARROW])
-        raise UsageError(f"--table {name}: {text} must be files of one kind, by ending: {known}")
+        raise UsageError(f"table {name}: {text} must be files of one kind, by ending: {known}", option="tables")
     return files
 
 
@@ -76,7 +77,7 @@ def create_table(connection: duckdb.DuckDBPyConnection, name: str, files: list[P
     except (duckdb.Error, OSError, ValueError) as error:
         from catalog.errors import first_line
 
-        raise UsageError(f"--table {name}: cannot read {files[0]}: {first_line(error)}") from None
+        raise UsageError(f"table {name}: cannot read {files[0]}: {first_line(error)}", option="tables") from None
 
 
 def _kind(file: Path) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from catalog.describe.relations import columns_of, relations
 from catalog.errors import NotFoundError, UsageError, near
 from catalog.query.named import find_query
+from catalog.store.macros import MATERIALISED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 
 # These grow with the square of the number of models (nine million rows for 426): written only when asked for.
 _PAIRS = ("comparisons", "verdicts")
-# The rules by which specs and model_names are made: the tables themselves are written. And the sentences of all pages,
-# seven million for 426 models: Catalog.pages makes those of many pairs.
-_LEFT_OUT = ("spec_choices", "model_name_choices", "statements", "pages")
+# The views from which tables are filled: the tables themselves are written. And the sentences of all pages, seven
+# million for 426 models: Catalog.pages makes those of many pairs.
+_LEFT_OUT = (*(view for view, _ in MATERIALISED.values()), "statements", "pages")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
@@ -81,7 +82,7 @@ def choose(
     chosen += [_statement(session, name, sql) for name, sql in (statements or {}).items()]
     names = [dataset.name for dataset in chosen]
     if twice := sorted({name for name in names if names.count(name) > 1}):
-        raise UsageError(f"{', '.join(twice)} is there twice; give the statement another name (--sql NAME=...)")
+        raise UsageError(f"{', '.join(twice)} is there twice; give the statement another name", option="statements")
     if chosen:
         return chosen
     left_out = _LEFT_OUT if pairs else (*_PAIRS, *_LEFT_OUT)
@@ -90,9 +91,7 @@ def choose(
 
 def _relation(session: Session, name: str, known: Mapping[str, tuple[str, str]]) -> Dataset:
     if name not in known:
-        raise NotFoundError(
-            f"no table or view is called '{name}'{near(name, list(known))} (list them: catalog describe)"
-        )
+        raise NotFoundError(f"no table or view is called '{name}'{near(name, list(known))}", option="describe")
     kind, comment = known[name]
     comments = {column: note for column, (_, note) in columns_of(session, name).items()}
 
@@ -122,7 +121,9 @@ def _query(session: Session, name: str, given: Mapping[str, str], taken: set[str
 
 def _statement(session: Session, name: str, sql: str) -> Dataset:
     if not _NAME.fullmatch(name):
-        raise UsageError(f"--sql NAME=SQL: '{name}' is no name of letters, digits and _ (it names a file)")
+        raise UsageError(
+            f"'{name}' is no name for a statement and its file: letters, digits and _", option="statements"
+        )
 
     def rows(around: str) -> Result:
         return session.sql(sql, is_streamed=True, around=around)

@@ -47,12 +47,14 @@ def export(
     next one. UsageError when the folder is there and `overwrite` is false; CatalogError when it cannot be written.
     """
     if form not in FORMATS:
-        raise UsageError(f"--format {form} is not one of {', '.join(FORMATS)}")
+        raise UsageError(f"format {form} is not one of {', '.join(FORMATS)}", option="form")
     place = place_of(folder)
     chosen = list(choose(session) if datasets is None else datasets)
     for column in partition_by:
         if not any(column in _columns(dataset) for dataset in chosen):
-            raise UsageError(f"--partition-by {column}: no exported dataset has a column of that name")
+            raise UsageError(
+                f"partition by {column}: no exported dataset has a column of that name", option="partition_by"
+            )
     attribution = [
         row[0] for row in session.own("select attribution from freshness where observations > 0 order by 1").rows()
     ]
@@ -71,7 +73,8 @@ def export(
             return earlier
         if earlier is not None and not overwrite:
             raise UsageError(
-                f"{place.shown} is there already, and of other data; name a new folder, or give --overwrite"
+                f"{place.shown} is there already, and of other data; name a new folder, or overwrite it",
+                option="overwrite",
             )
         with _workplace(place, plan, earlier, resume) as work:
             for number, dataset in enumerate(chosen):
@@ -118,12 +121,12 @@ def _earlier(place: Place, overwrite: bool, resume: bool) -> dict[str, Any] | No
     there = place.files()
     if MANIFEST in there:
         if not overwrite and not resume:
-            raise UsageError(f"{place.shown} is there already; name a new folder, or give --overwrite")
+            raise UsageError(f"{place.shown} is there already; name a new folder, or overwrite it", option="overwrite")
         return manifests.read(place)
     if UNFINISHED in there and not overwrite and not resume:
-        raise UsageError(f"{place.shown} holds an unfinished export: --resume goes on with it, --overwrite begins anew")
+        raise UsageError(f"{place.shown} holds an unfinished export; resume or overwrite it", option="resume")
     if there and UNFINISHED not in there:
-        hint = ", so --overwrite leaves it alone" if overwrite else "; name a new folder"
+        hint = ", so it is not overwritten" if overwrite else "; name a new folder"
         raise UsageError(f"{place.shown} does not hold an earlier export (no {MANIFEST}){hint}")
     return None
 
@@ -228,7 +231,9 @@ def _write(dataset: Dataset, work: Place, plan: dict[str, Any]) -> None:
     if len(set(has)) < len(has):
         raise UsageError(f"cannot export {dataset.name}: two of its columns have one name ({', '.join(has)})")
     if len(partition_by) == len(has):
-        raise UsageError(f"cannot export {dataset.name}: --partition-by leaves no column for its files")
+        raise UsageError(
+            f"cannot export {dataset.name}: partitioned so, no column is left for its files", option="partition_by"
+        )
     metadata = schema_metadata(dataset, plan["catalogue"]["catalogue_version"], plan["attribution"])
     try:
         columns, files = write_files(dataset, work, plan["format"], metadata, partition_by)

@@ -71,7 +71,7 @@ def _required_manifest(place: Place) -> dict[str, Any]:
     found = manifest.read(place)
     if found is None:
         if place.read(manifest.UNFINISHED) is not None:
-            raise CatalogError(f"{place.shown} is an unfinished export; finish it first: catalog export --resume")
+            raise CatalogError(f"{place.shown} is an unfinished export; finish it first", option="resume")
         raise CatalogError(f"no export is at {place.shown}: there is no {manifest.MANIFEST}")
     version = str(found["catalogue"]["catalogue_version"])
     if parts_of(version) > parts_of(__version__):
@@ -81,21 +81,23 @@ def _required_manifest(place: Place) -> dict[str, Any]:
         )
     if found["format"] not in _EXACT:
         raise CatalogError(
-            f"{place.shown} is of {found['format']} files, which do not keep every type; import takes "
-            f"{' or '.join(_EXACT)} (catalog export --format parquet)"
+            f"{place.shown} is of {found['format']} files, which do not keep every type; "
+            f"export it as {' or '.join(_EXACT)}",
+            option="form",
         )
     tables = [dataset["name"] for dataset in found["datasets"] if dataset.get("kind") == "table"]
     lacking = [name for name in _NEEDED if name not in tables]
     if lacking:
         raise CatalogError(
-            f"{place.shown} is no export of a whole catalogue: it lacks {', '.join(lacking)}; export without --table"
+            f"{place.shown} is no export of a whole catalogue: it lacks {', '.join(lacking)}; export every table",
+            option="export",
         )
     return found
 
 
 def _require_new(path: Path, overwrite: bool) -> None:
     if path.exists() and not overwrite:
-        raise UsageError(f"{path} is there already; name a new file with --catalog, or give --overwrite")
+        raise UsageError(f"{path} is there already; name a new file, or overwrite it", option="restore")
 
 
 def _gather(place: Place, held: dict[str, Any], facts: Path, progress: Callable[[int, int, str], None] | None) -> None:

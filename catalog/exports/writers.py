@@ -60,7 +60,8 @@ def write_files(
                 if len(files) == _MOST_PARTITIONS:
                     raise CatalogError(
                         f"cannot export {name}: more than {_MOST_PARTITIONS} partitions; "
-                        "give --partition-by a column of fewer values"
+                        "partition by a column of fewer values",
+                        option="partition_by",
                     )
                 folders = [f"{column}={_folder_value(key[column])}" for column in partition_by]
                 path = "/".join([name, *folders, f"part-0.{form}"]) if partition_by else f"{name}.{form}"

@@ -99,7 +99,7 @@ def comparison_of(session: Session, names: Sequence[str], *, detail: bool = Fals
     if not 2 <= len(names) <= _MOST:
         raise UsageError(f"compare takes two to six models, not {len(names)}")
     if explain and len(names) > 2:
-        raise UsageError("--explain is for two models; compare them in pairs")
+        raise UsageError("a page is explained for two models only; compare them in pairs", option="explain")
     models = session.resolve(names)
     for place, model in enumerate(models):
         if model in models[:place]:

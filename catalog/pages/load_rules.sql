@@ -2,7 +2,9 @@
 insert into rules
 with written as (
     select row_number() over () as line, csv.*
-    from read_csv($path, header = true, all_varchar = true, quote = '"', escape = '"', nullstr = 'nothing is null') as csv
+    from read_csv(
+        $path, header = true, all_varchar = true, quote = '"', escape = '"', nullstr = 'nothing is null'
+    ) as csv
 ),
 
 parsed as (

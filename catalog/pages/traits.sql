@@ -129,7 +129,8 @@ plain as (
         listed(modality_list(specs.text_value, '', false, false), 'or') as lacks,
         case specs.metric_id
             when 'output_usd_per_mtok' then [case when specs.number_value = 0 then 'free' end]
-            when 'weights' then [case specs.text_value when 'open weights' then 'open' when 'proprietary' then 'closed' end]
+            when 'weights'
+                then [case specs.text_value when 'open weights' then 'open' when 'proprietary' then 'closed' end]
             when 'input_modalities' then [
                 case when specs.text_value like '%,%' then 'several' end,
                 case specs.text_value when 'text' then 'text_only' else 'lacks_some' end
@@ -168,7 +169,8 @@ told as (
         filled(rules.words, rules.places, cased.slots) as text,
         rules.rank
     from cased
-    inner join rules on rules.about = 'model' and cased.metric_id = rules.metric_id and cased.case_name = rules.case_name
+    inner join rules
+        on rules.about = 'model' and cased.metric_id = rules.metric_id and cased.case_name = rules.case_name
 )
 
 select
@@ -186,7 +188,9 @@ select
 from told
 inner join metrics on told.metric_id = metrics.metric_id
 where told.text is not null;
-comment on view trait_choices is 'One row per model (or model@configuration) and pro or con: what traits is filled from when a catalogue is published.';
+comment on view trait_choices is
+    'One row per model (or model@configuration) and pro or con: what traits is filled from when a catalogue is '
+    'published.';
 
 create table traits (
     model varchar not null,
@@ -202,7 +206,9 @@ create table traits (
     others bigint
 );
 comment on table traits is
-'One row per model (or model@configuration) and pro or con: what it is, against all models that are still listed. A ranking counts only models with a figure on the same scale, at least ten others, and only the best and worst quarter are worth a word.';
+    'One row per model (or model@configuration) and pro or con: what it is, against all models that are still '
+    'listed. A ranking counts only models with a figure on the same scale, at least ten others, and only the best '
+    'and worst quarter are worth a word.';
 comment on column traits.model is 'The model, or model@configuration.';
 comment on column traits.side is 'pro or con.';
 comment on column traits.rule is 'The rule that says so.';
@@ -210,7 +216,8 @@ comment on column traits.metric_id is 'The metric it rests on.';
 comment on column traits.method is 'The scale of the figure; empty: does not apply.';
 comment on column traits.text is 'The trait, as a list on a page says it.';
 comment on column traits.strength is
-'How much it sets the model apart, 0 to 1: the share of others it beats, or by which it is beaten; for what is not ranked, a weight by rule.';
+    'How much it sets the model apart, 0 to 1: the share of others it beats, or by which it is beaten; for what is '
+    'not ranked, a weight by rule.';
 comment on column traits.position is 'Order of its metric.';
 comment on column traits.behind is 'Other listed models that are not as good; null: not a ranking.';
 comment on column traits.ahead is 'Other listed models that are better; null: not a ranking.';

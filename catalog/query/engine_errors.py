@@ -90,7 +90,7 @@ def error_of(
     if "Max expression depth" in message:
         return UsageError(f"{what}: an expression or name is nested more than 1000 deep; write it flatter")
     if isinstance(error, duckdb.PermissionException):
-        return UnsafeError(f"refused: {_plain(error)}; give SQL a file as a table with --table NAME=PATH")
+        return UnsafeError(f"refused: {_plain(error)}; give SQL a file as a table", option="tables")
     extension = _EXTENSION.search(message)
     if extension and "extension" in message:
         return UnsafeError(f"refused: this needs DuckDB's extension {extension[1]}, and extensions are not loaded")
@@ -104,7 +104,8 @@ def error_of(
             return UnsafeError(f"the catalogue is read-only: {_plain(error)}")
         return UsageError(f"{what}: {_plain(error)}{_place(message)}")
     if isinstance(error, _USAGE):
-        return UsageError(f"{what}: {_explained(error, engine)}{_place(message)}")
+        said, option = _explained(error, engine)
+        return UsageError(f"{what}: {said}{_place(message)}", option=option)
     return CatalogError(f"the query failed: {_plain(error)}")
 
 
@@ -134,14 +135,14 @@ def _plain(error: Exception) -> str:
 
 
 def _memory_error() -> LimitError:
-    return LimitError("stopped at the limit of memory; ask for less, or give it more with --memory-limit SIZE")
+    return LimitError("stopped at the limit of memory; ask for less, or give it more", option="memory_limit")
 
 
-def _explained(error: duckdb.Error, engine: Engine | None) -> str:
-    """Return the message with the names that are near, where a name is not known."""
+def _explained(error: duckdb.Error, engine: Engine | None) -> tuple[str, str]:
+    """Return the message with the names that are near, where a name is not known, and the option that would help."""
     message = str(error)
     if engine is None:
-        return _plain(error)
+        return _plain(error), ""
     for kind, pattern, explain in (
         ("table", _TABLE, _near_table),
         ("column", _COLUMN, _near_column),
@@ -154,8 +155,8 @@ def _explained(error: duckdb.Error, engine: Engine | None) -> str:
             # DuckDB reads what stands in double quotes as a name.
             if kind == "column" and f'"{name}"' in message.partition("LINE ")[2] and "did you mean" not in hint:
                 hint = f"; is it a text? Write it in single quotes: '{name}'"
-            return f"no {kind} is called '{name}'{hint}"
-    return _plain(error)
+            return f"no {kind} is called '{name}'{hint}", "describe" if kind == "table" and not hint else ""
+    return _plain(error), ""
 
 
 def _listed(connection: duckdb.DuckDBPyConnection, sql: str) -> list[str]:
@@ -176,7 +177,7 @@ def _near_table(name: str, connection: duckdb.DuckDBPyConnection, _: str) -> str
     queries = _listed(connection, _MACROS.format("table"))
     if name in queries:
         return f"; it is a query, and takes parentheses: {name}(...)"
-    return near(name, _listed(connection, _RELATIONS) + queries) or " (list them: catalog describe)"
+    return near(name, _listed(connection, _RELATIONS) + queries)
 
 
 def _near_function(name: str, connection: duckdb.DuckDBPyConnection, message: str) -> str:

@@ -59,9 +59,8 @@ class Format(StrEnum):
         """Return the format that a file's ending means; UsageError, with those there are, when it means none."""
         endings = {".md": cls.MARKDOWN} | {f".{form}": form for form in cls if not form.is_for_people}
         if path.suffix not in endings:
-            raise UsageError(
-                f"--output {path}: which format? Give --format, or one of the endings {', '.join(endings)}"
-            )
+            known = ", ".join(endings)
+            raise UsageError(f"{path}: which format? Say it, or let the name end in one of {known}", option="format")
         return endings[path.suffix]
 
 

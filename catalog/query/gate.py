@@ -94,7 +94,7 @@ def _checked_query(connection: duckdb.DuckDBPyConnection, statement: str, *, may
     except duckdb.Error as error:
         raise error_of(error, "the SQL does not parse") from None
     if not statements:
-        raise UsageError("there is no SQL to run; give a statement, a file (--file) or standard input (-)")
+        raise UsageError("there is no SQL to run; give a statement", option="statement")
     if len(statements) > 1:
         raise UnsafeError(f"one statement at a time, not {len(statements)}; run them one by one")
     try:
@@ -221,8 +221,10 @@ def _check_functions(connection: duckdb.DuckDBPyConnection, tables: Iterable[str
         {"names": unknown},
     ).fetchall()
     for (name,) in builtin:
-        files = "; give it a file as a table with --table NAME=PATH" if name.startswith(("read_", "parquet")) else ""
-        raise UnsafeError(f"the table function {name} is refused: it reaches beyond the catalogue{files}")
+        refused = f"the table function {name} is refused: it reaches beyond the catalogue"
+        if name.startswith(("read_", "parquet")):
+            raise UnsafeError(f"{refused}; give it a file as a table", option="tables")
+        raise UnsafeError(refused)
 
 
 def _check_words(connection: duckdb.DuckDBPyConnection, statement: str) -> None:

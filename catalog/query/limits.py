@@ -89,7 +89,7 @@ class Clock:
 
     def error(self) -> LimitError:
         """Return the error of a statement that had no time left."""
-        return LimitError(f"stopped after {self.seconds:g} s; ask for less, or give it longer with --timeout SECONDS")
+        return LimitError(f"stopped after {self.seconds:g} s; ask for less, or give it longer", option="timeout")
 
     def _watch(self, done: threading.Event, left: float) -> None:
         if done.wait(max(left, 0)):

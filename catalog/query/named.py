@@ -48,11 +48,11 @@ def find_query(name: str, folder: Path | None = None) -> SqlFile:
     """
     if name.endswith(".sql"):
         if not Path(name).is_file():
-            raise NotFoundError(f"no query is at {name}; write one: catalog query --new {Path(name).stem}")
+            raise NotFoundError(f"no query is at {name}; write one", option="new_query")
         return read_sql_file(Path(name), QUERY_KEYS)
     files = {path.stem: path for path in [*query_files(), *_own_files(folder)]}
     if name not in files:
-        raise NotFoundError(f"no query is called '{name}'{near(name, list(files))}; list them: catalog query")
+        raise NotFoundError(f"no query is called '{name}'{near(name, list(files))}", option="queries")
     return read_sql_file(files[name], QUERY_KEYS)
 
 

@@ -43,37 +43,39 @@ class _Words:
         return [word for word in given if not is_known(word)]
 
 
-# The SELECT of all words of a type, the command that lists them, and what one is called; whether it may be in any case,
-# a beginning, or several with commas. $metric is the query's metric, or null.
+# The SELECT of all words of a type, the SQL that shows them to people, and what one is called; whether it may be in any
+# case, a beginning, or several with commas. $metric is the query's metric, or null.
 _WORDS = {
-    "metric": _Words("select metric_id from metrics order by position", "catalog query metrics", "metric"),
+    "metric": _Words(
+        "select metric_id from metrics order by position", "select metric_id, label from metrics", "metric"
+    ),
     "method": _Words(
         "select method from methods where $metric is null or metric_id = $metric order by metric_id, method_rank",
-        "catalog sql 'select * from methods'",
+        "select * from methods",
         "method",
     ),
     "provider": _Words(
         "select provider_id from providers union select provider_id from observations where provider_id <> '' "
         "union select 'all' order by 1",
-        "catalog sql 'select distinct provider_id from offerings'",
+        "select distinct provider_id from offerings",
         "provider",
     ),
     "creator": _Words(
         "select lower(slug) from creator_slugs union select lower(name) from creators "
         "union select split_part(model_id, '/', 1) from models union select lower(creator) from models order by 1",
-        "catalog sql 'select distinct creator from models'",
+        "select distinct creator from models",
         "creator",
         is_any_case=True,
     ),
     "variant": _Words(
         "select distinct variant from observations order by 1",
-        "catalog sql 'select distinct variant from offerings'",
+        "select distinct variant from offerings",
         "variant",
     ),
     "weights": _Words(
         "select text_value from specs where metric_id = 'weights' "
         "union select split_part(text_value, ' ', 1) from specs where metric_id = 'weights' order by 1",
-        "catalog sql 'select distinct weights from models'",
+        "select distinct weights from models",
         "kind of weights",
         is_any_case=True,
         is_beginning=True,
@@ -81,14 +83,12 @@ _WORDS = {
     "modality": _Words(
         "select distinct unnest(string_split(text_value, ', ')) from specs "
         "where metric_id in ('input_modalities', 'output_modalities') order by 1",
-        "catalog sql 'select distinct input_modalities from models'",
+        "select distinct input_modalities from models",
         "modality",
         is_any_case=True,
         is_list=True,
     ),
-    "change": _Words(
-        "select kind from change_kinds order by position", "catalog sql 'from change_kinds'", "kind of change"
-    ),
+    "change": _Words("select kind from change_kinds order by position", "from change_kinds", "kind of change"),
 }
 
 
@@ -104,7 +104,9 @@ def require_known(engine: Engine, parameter: Parameter, value: object, values: M
     known = [str(row[0]) for row in rows_of(engine, words.sql, given) if row[0] is not None]
     for word in words.unknown(str(value), known):
         raise UsageError(
-            f"{parameter.name}: no {words.noun} is called '{word}'{near(word, known)} (list them: {words.listing})"
+            f"{parameter.name}: no {words.noun} is called '{word}'{near(word, known) or ';'} "
+            f"list them: {words.listing}",
+            option="sql",
         )
 
 
@@ -176,4 +178,4 @@ def no_model(engine: Engine, name: str) -> NotFoundError:
             {"name": name.split("@", maxsplit=1)[0]},
         )
     hint = f"; did you mean {', '.join(row[0] for row in rows)}?" if rows else ""
-    return NotFoundError(f"no model is called '{name}'{hint} (search: catalog query models --search TEXT)")
+    return NotFoundError(f"no model is called '{name}'{hint}", option="search")

@@ -20,7 +20,9 @@ def value_of(name: str, text: str, kind: str | None = None) -> Value:
     """
     if kind is not None:
         if kind not in TYPES:
-            raise UsageError(f"--param {name}:{kind}: a type is one of {', '.join(TYPES)}")
+            raise UsageError(
+                f"parameter {name}: {kind} is no type; a type is one of {', '.join(TYPES)}", option="parameters"
+            )
         return convert(Parameter(name, kind, "", None, is_required=True), text)
     if re.fullmatch(r"[+-]?(0|[1-9]\d*)", text, re.ASCII):
         return int(text)
@@ -51,8 +53,8 @@ def bind(query: SqlFile, given: dict[str, object]) -> dict[str, Value]:
             values[parameter.name] = convert(parameter, given[parameter.name])
         elif parameter.is_required:
             raise UsageError(
-                f"query '{query.name}' needs {parameter.name}: {parameter.doc} ({parameter.type}); "
-                f"see: catalog query {query.name} --help"
+                f"query '{query.name}' needs {parameter.name}: {parameter.doc} ({parameter.type})",
+                option="query",
             )
         else:
             values[parameter.name] = None if parameter.default is None else convert(parameter, parameter.default)

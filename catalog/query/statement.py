@@ -76,7 +76,7 @@ def columns_of_all(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str,
 def _check_parameters(used: Collection[str], given: Collection[str]) -> None:
     for name in sorted(used):
         if name not in given and not name.isdigit():
-            raise UsageError(f"the SQL asks for ${name}; give it a value: --param {name}=VALUE")
+            raise UsageError(f"the SQL asks for ${name}; give it a value", option="parameters")
     for name in given:
         if used and name not in used:
             raise UsageError(f"the SQL has no ${name}{near(name, sorted(used))}")

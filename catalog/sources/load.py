@@ -34,7 +34,7 @@ class Run:
     `url` is where it came from: a URL or a file. `status`: ok; known (the same bytes were loaded before); not modified
     (the source says so); refused or failed, with an `error`; skipped (its key is not set). `closed` observations ended;
     `held` statements are held back, as they look wrong; `scales` are the scales that the catalogue found to begin here.
-    `note` is what its reader should know, of a run that is well.
+    `note` is what its reader should know, of a run that is well; `option` is that of the error.
     """
 
     source_id: str
@@ -51,6 +51,7 @@ class Run:
     held: int = 0
     scales: tuple[str, ...] = ()
     note: str = ""
+    option: str = ""
 
 
 def load_file(connection: duckdb.DuckDBPyConnection, payload: PayloadFile, *, force: bool = False) -> Run:
@@ -59,7 +60,9 @@ def load_file(connection: duckdb.DuckDBPyConnection, payload: PayloadFile, *, fo
         text, sha256 = read_payload(payload.path)
         return load_text(connection, payload.source, text, sha256, payload.retrieved_at, str(payload.path), force=force)
     except SourceError as error:
-        run = Run(payload.source.name, str(payload.path), payload.retrieved_at, "refused", str(error))
+        run = Run(
+            payload.source.name, str(payload.path), payload.retrieved_at, "refused", str(error), option=error.option
+        )
         record(connection, run)
         return run
 
@@ -72,7 +75,7 @@ def load_curated(connection: duckdb.DuckDBPyConnection) -> Run:
     try:
         return load_text(connection, source, "{}", sha256, date, source.path.name)
     except SourceError as error:
-        return Run(source.name, source.path.name, date, "refused", str(error))
+        return Run(source.name, source.path.name, date, "refused", str(error), option=error.option)
 
 
 def load_text(
@@ -99,7 +102,8 @@ def load_text(
     if last[0] is not None and retrieved_at < last[0]:
         raise SourceError(
             f"{url}: refused: it is of {retrieved_at:%Y-%m-%d %H:%M}, older than the last payload of {source.name} "
-            f"({last[0]:%Y-%m-%d %H:%M}); load payloads in date order, into a new catalogue if need be (--catalog)"
+            f"({last[0]:%Y-%m-%d %H:%M}); load payloads in date order, into a new catalogue if need be",
+            option="path",
         )
     connection.execute("begin")
     try:
@@ -128,9 +132,10 @@ def load_text(
             if introduces:
                 connection.execute(_STAGES["rename"])
         connection.execute(_STAGES["judge"])
-        refusals = [row[0] for row in connection.execute("select refusal from refusals").fetchall()]
+        refusals = connection.execute("select refusal, option from refusals order by option").fetchall()
         if refusals:
-            raise SourceError(f"{url}: refused: {'; '.join(refusals)}; nothing changed")
+            said, option = "; ".join(refusal for refusal, _ in refusals), refusals[-1][1]
+            raise SourceError(f"{url}: refused: {said}; nothing changed", option=option)
         connection.execute(_STAGES["merge"])
         row = connection.execute(
             "select rows_seen, rows_added, rows_changed, rows_unchanged, rows_rejected, rows_closed, "

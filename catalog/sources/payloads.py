@@ -80,7 +80,7 @@ def find_payloads(
     if not payloads and not undated:
         known = ", ".join(sources)
         raise UsageError(
-            f"no payload that a source claims is at {path}; name its source: --from {path} SOURCE ({known})"
+            f"no payload that a source claims is at {path}; name its source, one of {known}", option="source_id"
         )
     return sorted(payloads, key=lambda p: (p.retrieved_at, p.source.name, p.path)), undated, unclaimed
 

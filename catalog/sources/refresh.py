@@ -47,8 +47,16 @@ class Report:
     @property
     def failures(self) -> list[str]:
         """One line for each payload that was refused or not got, and each file that could not be dated."""
-        lines = [run.error for run in self.runs if run.status in ("refused", "failed")]
-        return lines + [f"{path}: its name has no date; give one: --at 2026-11-22" for path in self.undated]
+        return [str(error) for error in self.errors]
+
+    @property
+    def errors(self) -> list[SourceError]:
+        """The failures as errors, each with the option that would help."""
+        bad = [run for run in self.runs if run.status in ("refused", "failed")]
+        return [SourceError(run.error, option=run.option) for run in bad] + [
+            SourceError(f"{path}: its name has no date; give one, such as 2026-11-22", option="at")
+            for path in self.undated
+        ]
 
 
 @dataclass(frozen=True)
@@ -199,7 +207,7 @@ def _load_answer(connection: duckdb.DuckDBPyConnection, answer: Answer, *, force
             )
             return replace(run, note=note)
         except SourceError as error:
-            run = Run(name, answer.url, answer.retrieved_at, "refused", str(error))
+            run = Run(name, answer.url, answer.retrieved_at, "refused", str(error), option=error.option)
     else:
         status = answer.status.replace("_", " ")
         run = Run(name, answer.url, answer.retrieved_at, status, answer.error, note=note)
@@ -222,7 +230,7 @@ def accept(catalogue: Path, source_id: str, reference: str, options: RefreshOpti
         connection.execute((STEPS / "accept.sql").read_text(encoding="utf-8"))
         row = connection.execute("select count(*) from accepted").fetchone()
         if row is None or row[0] == 0:
-            raise NotFoundError(f"nothing is held back of {reference} from {source_id} (what is: catalog accept)")
+            raise NotFoundError(f"nothing is held back of {reference} from {source_id}", option="accept")
         return int(row[0])
 
 

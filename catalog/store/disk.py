@@ -26,9 +26,9 @@ def real_path(path: Path) -> Path:
     """
     real = Path(os.path.realpath(path))
     if real.is_dir():
-        raise CatalogError(f"{path} is a folder; name a file in it: --catalog {path / 'catalog.duckdb'}")
+        raise CatalogError(f"{path} is a folder; name a file in it, such as {path / 'catalog.duckdb'}", option="path")
     if real.is_symlink() or (real.exists() and not real.is_file()):
-        raise CatalogError(f"{path} is not a file; name another with --catalog")
+        raise CatalogError(f"{path} is not a file; name another", option="path")
     return real
 
 
@@ -107,4 +107,4 @@ def cannot_write(path: Path, error: Exception) -> CatalogError:
     said = next((full for full in _FULL if full in said), said.splitlines()[0])
     if said in _FULL:
         return CatalogError(f"cannot write {path}: {said}; make room for a copy of it (the old one stays as it is)")
-    return CatalogError(f"cannot write {path}: {said}; name another file with --catalog")
+    return CatalogError(f"cannot write {path}: {said}; name another file", option="path")

@@ -51,9 +51,9 @@ def made_by(connection: duckdb.DuckDBPyConnection, path: Path) -> Edition:
         names = [column[0] for column in cursor.description or []]
         row = cursor.fetchone()
     except duckdb.CatalogException:
-        raise CatalogError(f"{path} is a DuckDB file but not a catalogue; name another with --catalog") from None
+        raise CatalogError(f"{path} is a DuckDB file but not a catalogue; name another", option="path") from None
     if row is None:
-        raise CatalogError(f"{path} is an unfinished refresh; make it anew: catalog refresh --catalog {path}")
+        raise CatalogError(f"{path} is an unfinished refresh; make it anew", option="refresh")
     info = dict(zip(names, row, strict=True))
     edition = int(info.get("schema_edition") or 0)
     made = Edition(str(info["catalogue_version"]), str(info["schema_sha256"]), edition, info.get("as_of"))

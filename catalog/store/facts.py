@@ -10,7 +10,7 @@ from catalog.errors import CatalogError
 from catalog.shipped import FACT_TABLES, schema_sha256
 from catalog.store.disk import opened_whole
 from catalog.store.edition import EDITION
-from catalog.store.macros import HELD_AT
+from catalog.store.macros import HELD_AT, MATERIALISED
 from catalog.text import sql_text
 from catalog.version import __version__
 
@@ -71,7 +71,7 @@ def copy_catalogue(connection: duckdb.DuckDBPyConnection, path: Path, moment: da
         if moment is not None:
             _undo_renames(connection, at)
     except duckdb.CatalogException:
-        raise CatalogError(f"{path} is a DuckDB file but not a catalogue; name another with --catalog") from None
+        raise CatalogError(f"{path} is a DuckDB file but not a catalogue; name another", option="path") from None
     finally:
         connection.execute("detach catalogue_before")
 
@@ -113,14 +113,12 @@ def _undo_renames(connection: duckdb.DuckDBPyConnection, at: str) -> None:
 
 
 def materialise(connection: duckdb.DuckDBPyConnection, origin: str, as_of: datetime.datetime | None = None) -> None:
-    """Fill specs and model_names from the observations, and traits and citations from specs."""
+    """Fill the tables that follow from the observations, each from its view, and say what made the file."""
     connection.begin()
-    for table in ("specs", "model_names", "traits", "citations", "catalogue_info"):
+    for table in (*MATERIALISED, "catalogue_info"):
         connection.execute(f"delete from {table}")
-    connection.execute("insert into model_names select * from model_name_choices order by name, model_id")
-    connection.execute("insert into specs select * from spec_choices order by model, metric_id, method")
-    connection.execute("insert into traits select * from trait_choices order by model, side, rule, metric_id")
-    connection.execute("insert into citations select * from citation_choices order by model, rank, text")
+    for table, (view, order) in MATERIALISED.items():
+        connection.execute(f"insert into {table} select * from {view} order by {order}")
     connection.execute(
         "insert into catalogue_info values (?, ?, ?, now() at time zone 'UTC', ?, ?)",
         [__version__, schema_sha256(), origin, as_of, EDITION],

@@ -35,9 +35,11 @@ def readable_path(path: str | Path | None = None, tell: Callable[[str], None] | 
     named = path if path is not None else os.environ.get("CATALOG_PATH") or None
     if named is not None:
         if Path(named).is_dir():
-            raise CatalogError(f"{named} is a folder; name a catalogue file, such as {Path(named) / 'catalog.duckdb'}")
+            raise CatalogError(
+                f"{named} is a folder; name a catalogue file, such as {Path(named) / 'catalog.duckdb'}", option="path"
+            )
         if not Path(named).is_file():
-            raise CatalogError(f"no catalogue is at {named}; make one: catalog refresh --from FOLDER --catalog {named}")
+            raise CatalogError(f"no catalogue is at {named}; make one", option="refresh")
         return Path(named), False
     own = default_path()
     return (own, False) if own.is_file() else (starter_path(tell), True)
@@ -49,9 +51,7 @@ def starter_path(tell: Callable[[str], None] | None = None) -> Path:
         f"{file.name}{file.stat().st_size}{file.stat().st_mtime_ns}" for file in sorted(STARTER.glob("*.parquet"))
     )
     if not data:
-        raise CatalogError(
-            "this installation holds no starter catalogue; make one of your own: catalog refresh --from FOLDER"
-        )
+        raise CatalogError("this installation holds no starter catalogue; make one of your own", option="refresh")
     import hashlib
 
     name = f"starter-{hashlib.sha256((schema_sha256() + data).encode()).hexdigest()[:16]}.duckdb"
@@ -73,7 +73,7 @@ def starter_path(tell: Callable[[str], None] | None = None) -> Path:
         for old in made[_KEPT:]:
             old.unlink(missing_ok=True)
         return folder / name
-    raise CatalogError(f"the starter catalogue cannot be unpacked: {'; '.join(why)}")
+    raise CatalogError(f"the starter catalogue cannot be unpacked: {'; '.join(why)}", option="path")
 
 
 def cache_folders() -> list[Path]:

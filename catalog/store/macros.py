@@ -36,30 +36,45 @@ HELD_AT = {
 # The views with a row for each pair of models, and those by which specs are chosen; each reads the ones before.
 PAIR_VIEWS = ("comparisons", "verdicts", "statements", "pages")
 _SPEC_VIEWS = ("current_observations", "configurations", "spec_choices")
-# The tables that are filled when a catalogue is published, each from a view with the same columns.
+# The tables that are filled when a catalogue is published, in this order: each from a view with its columns, sorted.
 MATERIALISED = {
-    "model_names": "model_name_choices",
-    "specs": "spec_choices",
-    "traits": "trait_choices",
-    "citations": "citation_choices",
+    "model_names": ("model_name_choices", "name, model_id"),
+    "specs": ("spec_choices", "model, metric_id, method"),
+    "traits": ("trait_choices", "model, side, rule, metric_id"),
+    "spec_words": ("spec_word_choices", "model, metric_id, method"),
+    "citations": ("citation_choices", "model, rank, text"),
 }
 _TYPES = dict.fromkeys((*KNOWN_WORDS, "text", "path"), "varchar")
 
 
 def create_macros(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create the macros over views, then each named query as a macro and a row, in a catalogue that has its views."""
+    """Create the macros over views, then each named query as a macro and a row, in a catalogue that has its views.
+
+    What came before must be committed: each query is made a macro on a connection of its own.
+    """
     for signature, (comment, body) in view_macros().items():
         connection.execute(
             f"create or replace macro {signature} as table\n{body};\n"
             f"comment on macro table {signature.partition('(')[0]} is {sql_text(comment)}"
         )
-    for path in query_files():
-        query = read_sql_file(path, QUERY_KEYS)
-        connection.execute(macro_of(query, connection))
-        connection.execute(
-            "insert into queries values (?, ?, ?, ?, null)",
-            [query.name, query.doc, query.entry("grain"), [parameter.signature for parameter in query.parameters]],
-        )
+
+    queries = [read_sql_file(path, QUERY_KEYS) for path in query_files()]
+
+    def create(query: SqlFile) -> None:
+        with connection.cursor() as cursor:
+            cursor.begin()
+            cursor.execute(macro_of(query, cursor))
+            cursor.commit()
+
+    # The engine binds each of them, which takes most of the time that a new catalogue does: on several threads.
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(create, queries))
+    connection.begin()
+    for query in queries:
+        signatures = [parameter.signature for parameter in query.parameters]
+        values = [query.name, query.doc, query.entry("grain"), signatures]
+        connection.execute("insert into queries values (?, ?, ?, ?, null)", values)
+    connection.commit()
 
 
 def fill_columns(connection: duckdb.DuckDBPyConnection) -> None:
@@ -112,16 +127,17 @@ def view_macros() -> dict[str, tuple[str, str]]:
             "specs as they were at a moment, from all observations up to then.",
             over(held | {name: texts[name] for name in _SPEC_VIEWS}, "spec_choices"),
         ),
+        "comparisons_of_specs()": (
+            "comparisons between the models of the CTE specs of the statement that calls it: specs of another moment.",
+            over({"comparisons": texts["comparisons"]}, "comparisons"),
+        ),
         "comparisons_at(moment, models)": (
             "comparisons between the models of a list, as they were at a moment.",
-            over(
-                {"specs": f"select * from specs_at(moment) {listed}", "comparisons": texts["comparisons"]},
-                "comparisons",
-            ),
+            over({"specs": f"select * from specs_at(moment) {listed}"}, "comparisons_of_specs()"),
         ),
         "comparisons_between(models)": (
             "comparisons between the models of a list: quick, also where the list is the answer of a query.",
-            over({"specs": f"select * from main.specs {listed}", "comparisons": texts["comparisons"]}, "comparisons"),
+            over({"specs": f"select * from main.specs {listed}"}, "comparisons_of_specs()"),
         ),
     }
 

@@ -100,7 +100,7 @@ def _copied(new: Path, base: Path) -> duckdb.DuckDBPyConnection | None:
         connection = duckdb.connect(str(new))
     except duckdb.Error as error:
         line = first_line(error).replace(str(new), str(base))
-        raise CatalogError(f"cannot read the catalogue {base}: {line}; name another file with --catalog") from None
+        raise CatalogError(f"cannot read the catalogue {base}: {line}; name another file", option="path") from None
     try:
         made = made_by(connection, base)
         blocks = connection.execute("select total_blocks, free_blocks from pragma_database_size()").fetchone()

@@ -70,7 +70,7 @@ def rollback(path: Path, when: str | None = None, *, wait: Callable[[], None] | 
     """
     path = real_path(path)
     if not kept(path):
-        raise NotFoundError(f"no file is kept that {path} replaced; keep some from now on: catalog refresh --keep 3")
+        raise NotFoundError(f"no file is kept that {path} replaced; keep some from now on", option="keep")
     try:
         with lock(path, wait):
             found = _found(path, when)

@@ -22,7 +22,7 @@ def create_schema(connection: duckdb.DuckDBPyConnection) -> None:
     connection.begin()
     for path in schema_files():
         connection.execute(path.read_text(encoding="utf-8"))
-    for table, view in MATERIALISED.items():
+    for table, (view, _) in MATERIALISED.items():
         _copy_comments(connection, table, view)
     for path in [*reference_files(), PAGES / "page_topics.csv"]:
         _load_reference(connection, path)
@@ -32,8 +32,8 @@ def create_schema(connection: duckdb.DuckDBPyConnection) -> None:
         source = read_sql_file(path, SOURCE_KEYS)
         values = [source.entry(key) for key in ("name", "url", "licence", "attribution", "priority")]
         connection.execute("insert into sources values (?, ?, ?, ?, ?, cast(? as integer))", [source.name, *values])
-    create_macros(connection)
     connection.commit()
+    create_macros(connection)
 
 
 def _copy_comments(connection: duckdb.DuckDBPyConnection, table: str, view: str) -> None:

@@ -17,6 +17,7 @@ from catalog import CatalogError, UsageError, visible
 from catalog_cli.exit_codes import ExitCode, exit_code_of
 from catalog_cli.interrupts import interruptible
 from catalog_cli.options import Options, command_of, takes
+from catalog_cli.words import told
 
 # In the order of --help: each command, and where it is found when it is needed.
 _COMMANDS = {
@@ -94,7 +95,7 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stdout.flush()
     except CatalogError as error:
         # What a message quotes may come from anywhere.
-        for line in str(error).splitlines():
+        for line in told(error).splitlines():
             # The picture of a place in SQL is indented.
             shown = visible(line)
             print(shown if line.startswith(" ") else f"catalog: {shown}", file=sys.stderr)

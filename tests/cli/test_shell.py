@@ -90,7 +90,7 @@ def test_format_and_timing_can_be_set(typed: Callable[[str], tuple[str, str]]) -
         ("\\x\r", "no command is called \\x; there are \\d, \\q"),
         ("\\format parquet\r", "\\format takes one of table, csv"),
         ("\\q compare_pair gpt-4.1-mini gpt-5.2-codex yes no\r", "'no' is one too many"),
-        ("\\q compare_par\r", "did you mean compare_pair"),
+        ("\\q compare_par\r", "? (list them: \\q)"),
         ("\\d 'x\r", "No closing quotation"),
     ],
 )

@@ -338,9 +338,9 @@ def test_names_on_another_engine(remote: Catalog) -> None:
 def test_limits_that_only_a_file_has(remote: Catalog, tmp_path: Path) -> None:
     """Files of this machine and its memory are not another engine's."""
     (tmp_path / "usage.csv").write_text("a\n1\n")
-    with pytest.raises(UsageError, match="--table is for a catalogue file"):
+    with pytest.raises(UsageError, match="files as tables are for a catalogue file"):
         remote.sql("select 1", tables={"usage": tmp_path / "usage.csv"})
-    with pytest.raises(UsageError, match="--memory-limit is for a catalogue file"):
+    with pytest.raises(UsageError, match="a limit of memory is for a catalogue file"):
         remote.sql("select 1", memory_limit="2GB")
 
 
@@ -357,8 +357,8 @@ def test_limits_that_only_a_file_has(remote: Catalog, tmp_path: Path) -> None:
             ("--engine", "sc://user@127.0.0.1:1/;token=secret", "--data", "{data}"),
             "nothing answers as Spark Connect at sc://127.0.0.1:1: ",
         ),
-        (("--engine", "127.0.0.1:1", "--data", "{data}"), "--engine takes sc://HOST[:PORT]"),
-        (("--engine", "sc://h:x", "--data", "{data}"), "--engine takes sc://HOST[:PORT]"),
+        (("--engine", "127.0.0.1:1", "--data", "{data}"), "an engine is sc://HOST[:PORT]"),
+        (("--engine", "sc://h:x", "--data", "{data}"), "an engine is sc://HOST[:PORT]"),
     ],
 )
 def test_engine_that_is_not_there(

@@ -185,7 +185,7 @@ def test_own_queries_are_exported(tiny_catalog: Path, tmp_path: Path) -> None:
             UsageError,
             "no exported query takes the parameter tip",
         ),
-        ({"statements": {"a/b": "select 1"}}, UsageError, "'a/b' is no name of letters"),
+        ({"statements": {"a/b": "select 1"}}, UsageError, "'a/b' is no name for a statement"),
         ({"statements": {"x": "selec 1"}}, UsageError, "the SQL does not parse"),
         ({"statements": {"x": "delete from specs"}}, UnsafeError, "DELETE is refused"),
         ({"statements": {"x": "from '/etc/hosts.csv'"}}, UnsafeError, "Cannot access file|disabled"),
@@ -207,15 +207,15 @@ def test_what_cannot_be_exported_is_refused_first(
         ("select 1 as a, interval 1 day as b", {}, "cannot export x as parquet"),
         ("select 1 as a, 2 as a", {}, "two of its columns have one name"),
         ("select cast(range || 'x' as integer) as a from range(3)", {}, "Could not convert string '0x'"),
-        ("select 1 as a, 2 as b", {"partition_by": ["c"]}, "--partition-by c: no exported dataset has a column"),
-        ("select 1 as a, 2 as b", {"partition_by": ["a", "b"]}, "leaves no column"),
+        ("select 1 as a, 2 as b", {"partition_by": ["c"]}, "partition by c: no exported dataset has a column"),
+        ("select 1 as a, 2 as b", {"partition_by": ["a", "b"]}, "no column is left"),
         ("select range as a, 1 as b from range(10001)", {"partition_by": ["a"]}, "more than 10000 partitions"),
         (
             "select cast(case when range = 5000 then 'x' else '1' end as integer) as n from range(300000)",
             {"form": "csv"},
             "Could not convert string 'x' to INT32",
         ),
-        ("select 1 as a", {"form": "xlsx"}, "--format xlsx is not one of parquet, csv, jsonl, arrow"),
+        ("select 1 as a", {"form": "xlsx"}, "format xlsx is not one of parquet, csv, jsonl, arrow"),
     ],
 )
 def test_what_fails_leaves_nothing(
@@ -449,7 +449,7 @@ def test_unfinished_export_in_s3_is_named(tiny: Catalog, bucket: str) -> None:
     """An export that was stopped is neither whole nor silently replaced."""
     with pytest.raises(_Killed):
         export(tiny._session, bucket, progress=stop_at(2))
-    with pytest.raises(UsageError, match="unfinished export: --resume goes on with it, --overwrite begins anew"):
+    with pytest.raises(UsageError, match="unfinished export; resume or overwrite it"):
         export(tiny._session, bucket)
     export(tiny._session, bucket, choose(tiny._session, tables=["metrics"]), overwrite=True)
     assert ["manifest.json", "metrics.parquet"] == sorted(place_of(bucket).files())
@@ -551,9 +551,9 @@ def test_command_exports_what_it_names(run: Callable[..., tuple[int, str, str]],
         (["--sql", "select 1"], 2, "'select 1' is not --sql NAME=SQL"),
         (["--param", "top"], 2, "'top' is not --param NAME=VALUE"),
         (["--sql", "x=select 1", "--sql", "x=select 2"], 2, "--sql x= is given twice"),
-        (["--table", "spec"], 3, "did you mean specs"),
+        (["--table", "spec"], 3, "? (what there is: catalog describe)"),
         (["--sql", "x=drop table specs"], 4, "DROP is refused"),
-        (["--format", "xlsx"], 2, "--format xlsx is not one of parquet, csv, jsonl, arrow"),
+        (["--format", "xlsx"], 2, "is not one of parquet, csv, jsonl, arrow (catalog export --format FORMAT)"),
     ],
 )
 def test_command_refuses_in_one_line(

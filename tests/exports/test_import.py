@@ -160,7 +160,7 @@ def test_existing_catalogue_stays_unless_told(lived_in: Path, tiny_catalog: Path
     target = tmp_path / "mine.duckdb"
     target.write_bytes(tiny_catalog.read_bytes())
     exported(lived_in, tmp_path / "out")
-    with pytest.raises(UsageError, match="is there already; name a new file with --catalog, or give --overwrite"):
+    with pytest.raises(UsageError, match="is there already; name a new file, or overwrite it"):
         restore(tmp_path / "out", target)
     assert tiny_catalog.read_bytes() == target.read_bytes()
     restore(tmp_path / "out", target, overwrite=True, keep=1)
@@ -295,7 +295,7 @@ def test_command_restores_in_silence(
     assert (0, "", "") == run("import", str(tiny_export), "--catalog", target)
     assert content(tiny_catalog) == content(tmp_path / "again.duckdb")
     for arguments, code, message in (
-        (("import", str(tiny_export), "--catalog", target), 2, "is there already"),
+        (("import", str(tiny_export), "--catalog", target), 2, "overwrite it (--catalog FILE, or --overwrite)"),
         (("import", str(tmp_path / "nowhere"), "--catalog", f"{target}.2"), 1, "no export is at"),
         (("import", "ftp://x/y", "--catalog", f"{target}.2"), 2, "begins with s3://, gs://, az://"),
     ):

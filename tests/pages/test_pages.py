@@ -286,7 +286,11 @@ def test_explain_numbers_the_sentences(run: Callable[..., tuple[int, str, str]])
         ((MINI, "gpt-5.2-codexx"), 3, "no model is called 'gpt-5.2-codexx'; did you mean openai/gpt-5.2-codex"),
         ((MINI, CODEX, "--format", "csv"), 2, "--format csv: a page comes as terminal, markdown, html, json"),
         ((MINI, CODEX, "-o", "page.pdf"), 2, "--output page.pdf: which format?"),
-        ((MINI, CODEX, "claude-opus-5", "--explain"), 2, "--explain is for two models"),
+        (
+            (MINI, CODEX, "claude-opus-5", "--explain"),
+            2,
+            "a page is explained for two models only; compare them in pairs (--explain)",
+        ),
     ],
 )
 def test_bad_calls_get_one_line(

@@ -143,7 +143,7 @@ def test_macros_answer_in_any_client(starter: Path) -> None:
     [
         ("gpt-4.1-mni", "no model is called 'gpt-4.1-mni'; did you mean openai/gpt-4.1-mini"),
         ("gpt-4o@nothing", "no model is called 'gpt-4o@nothing'; did you mean openai/gpt-4o"),
-        ("it's no model", "no model is called 'it's no model' .search"),
+        ("it's no model", "no model is called 'it's no model'"),
     ],
 )
 def test_macro_of_a_mistyped_model(catalogue: Catalog, name: str, message: str) -> None:
@@ -255,7 +255,7 @@ def test_a_new_query_runs_as_it_is(
     [
         (("--new", "By Creator"), 2, "'By Creator' is no name for a query"),
         (("--new", "models"), 2, "a query is called models already"),
-        (("nothing.sql",), 3, "no query is at nothing.sql; write one: catalog query --new nothing"),
+        (("nothing.sql",), 3, "no query is at nothing.sql; write one (catalog query --new NAME)"),
     ],
 )
 def test_bad_queries_of_ones_own(

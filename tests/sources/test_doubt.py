@@ -60,7 +60,7 @@ def test_shrinking_answer_is_refused_unless_forced(
     before = rows_of(online.path, held)
     code, _, err = online.command(capsys, "openrouter")
     assert (5, 1) == (code, len(err.splitlines()))
-    assert ("--force loads it all the same" in err) == (left > 0)
+    assert ("forced, it is loaded all the same); nothing changed (--force)\n" in err) == (left > 0)
     assert before == rows_of(online.path, held)
     code, _, _ = online.command(capsys, "openrouter", "--force")
     assert (0 if left else 5) == code

@@ -188,7 +188,7 @@ def test_the_partial_payload_is_refused(until_april: Path, shared_data: Path) ->
     report = analysis(until_april, file)
     assert ["refused"] == [run.status for run in report.runs]
     assert f"{file}: refused: it lacks " in report.failures[0]
-    assert "--force loads it all the same" in report.failures[0]
+    assert "forced, it is loaded all the same" in report.failures[0]
     assert before == observations(until_april)
 
 

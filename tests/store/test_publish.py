@@ -165,7 +165,7 @@ def test_read_only_folder(old: Path, newer: Path, small_disk: Path) -> None:
     for arguments in (["refresh", "openrouter", "--from", newer], ["rollback"]):
         code, lines = command(path, *arguments)
         assert (1, 1) == (code, len(lines)), lines
-        assert f"cannot write {path}: Read-only file system; name another file with --catalog" in lines[0]
+        assert f"cannot write {path}: Read-only file system; name another file (--catalog FILE)" in lines[0]
     assert before == digest(path)
     assert 0 == command(path, "query", "models")[0]
     subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)

@@ -235,12 +235,15 @@ lost as (
     left join spoken_of on held.model_id = spoken_of.model_id
 )
 
-select 'it holds no models' as refusal
+select
+    'it holds no models' as refusal,
+    '' as option
 where not exists (select 1 from staged)
 union all
 select
     'no row of it has ' || string_agg(required.metric_id, ', ' order by required.metric_id)
-    || ', which every payload of this source must have: its format changed, or it is not of this source'
+    || ', which every payload of this source must have: its format changed, or it is not of this source',
+    ''
 from required
 where exists (select 1 from staged)
     and not exists (select 1 from judged where judged.metric_id = required.metric_id)
@@ -249,7 +252,8 @@ union all
 -- The real partial answer of 2026-05-02 lost 29%; the largest loss in two years of good weekly payloads was under 10%.
 select
     'it lacks ' || lost.lost_models || ' of the ' || lost.held_models
-    || ' models of the last one (over a fifth: partial? --force loads it all the same)'
+    || ' models of the last one (over a fifth: partial? forced, it is loaded all the same)',
+    'force'
 from lost
 inner join run on not run.is_forced
 where lost.held_models >= 10 and lost.lost_models * 5 > lost.held_models and exists (select 1 from staged);

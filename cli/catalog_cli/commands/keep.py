@@ -12,6 +12,7 @@ import typer
 from catalog import Format, NotFoundError, SourceError, UsageError
 from catalog_cli.options import Options, takes
 from catalog_cli.screen.output import note, progress, write, write_list
+from catalog_cli.words import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +52,7 @@ def refresh(
     elif dry_run:
         note(f"a dry run: {path} is as it was")
     if report.failures:
-        raise SourceError("\n".join(report.failures))
+        raise SourceError("\n".join(told(error) for error in report.errors))
 
 
 def _refreshed(

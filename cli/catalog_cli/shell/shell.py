@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from catalog import CatalogError, Format, UsageError
 from catalog_cli.interrupts import interruptible
 from catalog_cli.options import Options, takes
+from catalog_cli.words import SHELL_WORDS, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,7 +92,7 @@ class Shell:
             else:
                 self._print(self._catalogue.sql(text))
         except CatalogError as error:
-            print(error, file=sys.stderr)
+            print(told(error, SHELL_WORDS), file=sys.stderr)
         except KeyboardInterrupt:
             print("stopped", file=sys.stderr)
         else:
