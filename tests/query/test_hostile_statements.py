@@ -22,7 +22,7 @@ from catalog.query.limits import process_memory, size_of
 from catalog.shipped import query_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "tests" / "hostile_statements"
@@ -48,13 +48,26 @@ class Statement:
         return text.replace("{folder}", str(folder)).replace("{catalogue}", str(catalogue))
 
 
-def corpus(path: Path) -> list[object]:
-    """Return the statements of a file, each as a parameter of a test; `--> CODE TITLE` stands before each."""
+def corpus(path: Path, plain: int = 30) -> list[object]:
+    """Return the statements of a file, each as a parameter of a test; `--> CODE TITLE` stands before each.
+
+    So many of them, one here and one there, are in the plain run; the others are slow.
+    """
     parts = re.split(r"^--> (\d) (.+)\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    texts = list(zip(parts[::3], parts[1::3], parts[2::3], strict=True))
     return [
-        pytest.param(Statement(int(code), title, text.strip("\n ")), id=f"{path.stem}-{number}")
-        for number, (code, title, text) in enumerate(zip(parts[::3], parts[1::3], parts[2::3], strict=True), 1)
+        pytest.param(
+            Statement(int(code), title, text.strip("\n ")),
+            id=f"{path.stem}-{number}",
+            marks=() if number * plain // len(texts) > (number - 1) * plain // len(texts) else pytest.mark.slow,
+        )
+        for number, (code, title, text) in enumerate(texts, 1)
     ]
+
+
+def but_slow(names: Iterable[str], *plain: str) -> list[object]:
+    """Return names as parameters of a test, all of them slow but for some."""
+    return [pytest.param(name, marks=() if name in plain else pytest.mark.slow) for name in names]
 
 
 REFUSED = [
@@ -62,7 +75,8 @@ REFUSED = [
     for name in ("reading", "writing", "engine", "secrets", "hiding")
     for parameter in corpus(CORPUS / f"{name}.sql")
 ]
-STOPPED = corpus(CORPUS / "limits.sql")
+# Each of these takes all processors for seconds.
+STOPPED = corpus(CORPUS / "limits.sql", plain=4)
 HARMLESS = corpus(ROOT / "tests" / "harmless_statements.sql")
 
 
@@ -81,19 +95,27 @@ def place(tmp_path_factory: pytest.TempPathFactory, tiny_catalog: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def untouched(place: Path) -> Iterator[dict[str, tuple[int, ...]]]:
+    """Return the state of the folder; after all tests its files must have the bytes that they had before."""
+    before = {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in place.iterdir()}
+    yield state(place)
+    assert before == {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in place.iterdir()}
+
+
 @pytest.fixture(autouse=True)
-def _unchanged(place: Path) -> Iterator[None]:
+def _unchanged(place: Path, untouched: dict[str, tuple[int, ...]]) -> Iterator[None]:
     """Fail a test after which the folder holds another file, or another catalogue."""
-    before = state(place)
     yield
-    assert before == state(place)
+    assert untouched == state(place)
 
 
-def state(folder: Path) -> dict[str, str]:
-    """Return the SHA-256 of every file of a folder."""
+def state(folder: Path) -> dict[str, tuple[int, ...]]:
+    """Return what changes with every file of a folder that is written or replaced: inode, size and times."""
     return {
-        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "folder"
+        str(path.relative_to(folder)): (told.st_mode, told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns)
         for path in sorted(folder.rglob("*"))
+        for told in [path.stat()]
     }
 
 
@@ -279,7 +301,7 @@ def command(place: Path, statement: str, *arguments: str) -> subprocess.Complete
     )
 
 
-@pytest.mark.parametrize("name", LARGE)
+@pytest.mark.parametrize("name", but_slow(LARGE, "brackets", "plus", "ten megabytes of text"))
 def test_large_statement_ends_no_process(name: str, place: Path) -> None:
     """A statement too long or too deep is refused with one line; the parser does not overflow its stack."""
     statement, code = LARGE[name]
@@ -289,7 +311,7 @@ def test_large_statement_ends_no_process(name: str, place: Path) -> None:
     assert len(ended.stderr) < 1000
 
 
-@pytest.mark.parametrize("name", DIALECTS)
+@pytest.mark.parametrize("name", but_slow(DIALECTS, "brackets"))
 def test_large_statement_of_another_dialect_ends_no_process(name: str, place: Path) -> None:
     """A statement too deep or too long for the translator is refused with one line."""
     statement, code = DIALECTS[name]
@@ -299,7 +321,7 @@ def test_large_statement_of_another_dialect_ends_no_process(name: str, place: Pa
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the memory of a process is limited on Linux only")
-@pytest.mark.parametrize("name", STUBBORN)
+@pytest.mark.parametrize("name", but_slow(STUBBORN, "padding"))
 def test_stubborn_statement_is_stopped(name: str, place: Path) -> None:
     """What heeds no interrupt, or takes the memory of the process, ends with exit code 1 and one line all the same."""
     ended = command(place, STUBBORN[name], "--timeout", "1", "--memory-limit", MEMORY)
