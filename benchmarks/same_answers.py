@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import collections
 import datetime
-import difflib
+import io
 import itertools
 import json
 import os
@@ -76,11 +76,14 @@ class Difference:
     new: str
 
     def lines(self) -> Iterator[str]:
-        """Yield what differs, as the lines of a diff without those around it."""
-        pair = self.old.splitlines(), self.new.splitlines()
-        for line in itertools.islice(difflib.unified_diff(*pair, lineterm="", n=0), 2, None):
-            if not line.startswith("@@"):
-                yield line
+        """Yield the lines that only one of the two has, in their order: -old, +new, -old, +new ..."""
+        old, new = self.old.splitlines(), self.new.splitlines()
+        # By number, not by place: difflib takes minutes for tables of many thousand lines.
+        removed, added = _without(old, new), _without(new, old)
+        if not removed and not added:
+            yield from ("-(these lines)", "+(the same lines in another order, or other line ends)")
+        for pair in itertools.zip_longest(removed, added):
+            yield from (sign + line for sign, line in zip("-+", pair, strict=True) if line is not None)
 
     def change(self) -> str:
         """Return the first words that differ, and those that stand in their place."""
@@ -90,6 +93,17 @@ class Difference:
         behind = _alike(old[same:][::-1], new[same:][::-1])
         words = ("".join(text[same : len(text) - behind])[:60] or "nothing" for text in (old, new))
         return " -> ".join(words)
+
+
+def _without(lines: list[str], others: list[str]) -> list[str]:
+    left = collections.Counter(others)
+    kept = []
+    for line in lines:
+        if left[line]:
+            left[line] -= 1
+        else:
+            kept.append(line)
+    return kept
 
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> int:
@@ -190,6 +204,9 @@ def main() -> int:
     parser.add_argument("--pairs", type=int, default=MODELS, metavar="N", help="pairs of so many models (%(default)s)")
     parser.add_argument("--show", type=int, default=3, metavar="N", help="differences of a kind shown (%(default)s)")
     given = parser.parse_args()
+    # What was found so far is told, should it be stopped.
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(line_buffering=True)
     begin = time.monotonic()
     scratch = Path(tempfile.mkdtemp(prefix="same-answers-"))
     # Names of one length, so that a line with a path in it is folded at the same place.

@@ -54,7 +54,7 @@ def queries(side: Side, answers: Answers) -> None:
     """Ask each named query with each of its cases in each format; of those that take long one case in each."""
     for query, cases in QUERIES.items():
         for number, case in enumerate(cases):
-            # Two cases in every format, one for what takes long; the others in one format each.
+            # Two cases in every format, one of what takes long; the others in one format each.
             in_all = number < (1 if query in SLOW else 2)
             for form in FORMATS if in_all else FORMATS[number % 5 : number % 5 + 1]:
                 ask([*_query(query, case), "--format", form], side, answers)
@@ -72,12 +72,13 @@ def as_of(side: Side, answers: Answers) -> None:
 
 def compare(side: Side, answers: Answers) -> None:
     """Ask for pages and groups in every format, with every figure, and with what each sentence rests on."""
-    for number, pair in enumerate([*PAIRS, *zip(side.models[:24:2], side.models[1:24:2], strict=True)]):
+    models = side.models
+    for number, pair in enumerate([*PAIRS, *zip(models[:24:2], models[1:24:2], strict=False)]):
         for form in _PAGES if number < 4 else _PAGES[number % 4 : number % 4 + 1]:
             for options in ([], ["--explain"], ["--detail"]) if number < 3 else ([],):
                 ask(["compare", *pair, "--format", form, *options], side, answers)
-    sets = [side.models[begin : begin + 3 + begin % 4] for begin in range(0, 100, 5)]
-    for number, group in enumerate([*GROUPS, *sets]):
+    groups = [models[begin : begin + 3 + begin // 10 % 4] for begin in range(0, len(models) - 5, 10)]
+    for number, group in enumerate([*GROUPS, *groups[:10]]):
         for form in _PAGES:
             ask(["compare", *group, "--format", form, *(["--detail"] if number % 3 == 0 else [])], side, answers)
 
@@ -95,8 +96,11 @@ def odd_commands(side: Side, answers: Answers) -> None:
     there = ["--catalog", "../names.duckdb"]
     names = odd_models.NAMES
     for number, (one, other) in enumerate(itertools.pairwise(names)):
-        pair = ["compare", one, other] if number % 2 else ["compare", *map(odd_models.id_of, (number, number + 1))]
-        ask([*pair, "--format", _PAGES[number % 4], *(["--explain"] if number % 5 == 0 else []), *there], side, answers)
+        # Each name is on one page: by name, or by id.
+        if number % 2 == 0:
+            pair = [one, other] if number % 4 else [odd_models.id_of(number), odd_models.id_of(number + 1)]
+            options = ["--explain"] if number % 5 == 0 else []
+            ask(["compare", *pair, "--format", _PAGES[number // 2 % 4], *options, *there], side, answers)
         ask(["query", "model", "--model", one, "--format", FORMATS[number % 5], *there], side, answers)
     for begin in range(0, len(names) - 6, 6):
         group = [odd_models.id_of(number) for number in range(begin, begin + 6)]

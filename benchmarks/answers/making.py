@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from answers import command_line, odd_models
+from answers.cases import QUERIES
 from answers.side import NAMES
 
 if TYPE_CHECKING:
@@ -46,6 +47,9 @@ def make_plan(side: Side, plan: Path, number: int) -> None:
     """Add to `plan` which `number` of models of the starter both sides are asked for, and the columns of its views."""
     written = json.loads(plan.read_text(encoding="utf-8"))
     with side.connect() as connection:
+        named = {row[0] for row in connection.execute("select name from queries").fetchall()}
+        if unasked := named - {side.called(query.strip("{}")) for query in QUERIES}:
+            raise SystemExit(f"answers/cases.py asks nothing of the queries {', '.join(sorted(unasked))}")
         written["models"] = [row[0] for row in connection.execute(_MODELS, [number]).fetchall()]
         written["columns"] = {
             view: [row[0] for row in connection.execute(f"describe {side.called(view)}").fetchall()] for view in VIEWS
