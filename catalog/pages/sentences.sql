@@ -559,7 +559,9 @@ told as (
         rules.rank + case rules.ranked_by when 'pull' then cased.pull else 0 end as rank,
         rules.rule,
         cased.slots[rules.favours_place] as favours,
-        filled(rules.words, rules.places, cased.slots) as text,
+        case
+            when not list_has_any(cased.cases, rules.earlier_cases) then filled(rules.words, rules.places, cased.slots)
+        end as text,
         rules.metric_ids,
         case rules.case_name when 'newer_scale' then cased.newer_method else '' end as method
     from cased
@@ -567,7 +569,6 @@ told as (
         on cased.about = rules.about
         and cased.metric_id = rules.metric_id
         and cased.case_name = rules.case_name
-    where not list_has_any(cased.cases, rules.earlier_cases)
         and rules.text <> ''
 ),
 
@@ -663,23 +664,26 @@ said as (
     select * from credits
 ),
 
+-- What says nothing stands in no topic. It is left out by the join, since a filter of texts would be put into the joins
+-- above, where each text would be made many times.
+spoken as (
+    select
+        model_a, model_b, section, case when text is not null then replace(topic, '{favours}', favours) end as topic,
+        rank, rule, favours, text, metric_ids, method
+    from said
+),
+
 -- A list says its strongest items; that there is nothing to say (rank 1000000) only where there is nothing else.
 placed as (
     select
-        said.*,
+        spoken.*,
         topics.position as topic_position,
         topics.most,
         row_number() over (
-            partition by said.model_a, said.model_b, said.topic order by said.rank, said.rule, said.text
+            partition by spoken.model_a, spoken.model_b, spoken.topic order by spoken.rank, spoken.rule, spoken.text
         ) as place
-    from (
-        select
-            model_a, model_b, section, replace(topic, '{favours}', favours) as topic, rank, rule, favours, text,
-            metric_ids, method
-        from said
-        where text is not null
-    ) as said
-    inner join page_topics as topics on said.section = topics.section and said.topic = topics.topic
+    from spoken
+    inner join page_topics as topics on spoken.section = topics.section and spoken.topic = topics.topic
 )
 
 select

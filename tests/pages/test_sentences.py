@@ -28,6 +28,7 @@ import pytest
 
 from catalog import Catalog
 from catalog.errors import UsageError
+from catalog.store.facts import materialise
 from catalog.store.schema import create_schema
 
 if TYPE_CHECKING:
@@ -1746,7 +1747,7 @@ class Shelf:
             )
         values = ", ".join(["(?, ?, ?, ?, ?, ?, ?, ?, cast(? as timestamp), cast(? as timestamp))"] * len(self._rows))
         self.connection.execute(f"insert into observations values {values}", [v for row in self._rows for v in row])
-        self.connection.execute("insert into specs select * from spec_choices")
+        materialise(self.connection, "test")
         return self.connection
 
 
