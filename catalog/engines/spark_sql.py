@@ -33,6 +33,9 @@ def written(tree: exp.Expr, columns: Mapping[str, Iterable[str]]) -> str:
     _list_columns(tree, columns)
     _name_all(tree)
     _name_qualified(tree)
+    for cte in tree.find_all(exp.CTE):
+        # A hint to DuckDB; Spark has none of the kind.
+        cte.set("materialized", None)
     for branch in tree.find_all(exp.If):
         # A parameter without a value: Spark takes no untyped null for a condition.
         if isinstance(branch.this.unnest(), exp.Null):
@@ -153,14 +156,14 @@ class _Write(Spark):
         _lists = 0
 
         def _element(self, node: exp.Bracket) -> str:
-            # Of lists: sqlglot counts from 0 here, ELEMENT_AT from 1.
+            # Of lists: sqlglot counts from 0 here, as GET does, which gives null where there is no such place.
             (index,) = node.expressions
             if isinstance(index, exp.Slice):
                 length = f"GREATEST({self.sql(index.expression)} - {self.sql(index.this)} + 1, 0)"
                 return f"SLICE({self.sql(node.this)}, {self.sql(index.this)}, {length})"
             if isinstance(index, exp.Literal):
                 return self.bracket_sql(node)
-            return f"ELEMENT_AT({self.sql(node.this)}, {self.sql(index)} + 1)"
+            return f"GET({self.sql(node.this)}, {self.sql(index)})"
 
         def _number(self, node: exp.Format) -> str:
             if node.this.name != "{:,}":
