@@ -129,7 +129,7 @@ class Online:
             patch.setenv(f"CATALOG_{source.upper()}_URL", f"{web.url}/{source}")
         patch.delenv("ARTIFICIAL_ANALYSIS_API_KEY", raising=False)
         patch.setattr(catalog.sources.fetch, "pause", self._pause)
-        patch.setattr(catalog.sources.fetch, "LIMITS", catalog.sources.fetch.Limits(connect=5, read=5, total=20))
+        patch.setattr(catalog.sources.fetch, "LIMITS", catalog.sources.fetch.FetchLimits(connect=5, read=5, total=20))
         patch.setattr(catalog.sources.fetch, "now", self.clock)
 
     def clock(self) -> datetime.datetime:

@@ -27,6 +27,9 @@ OF_THE_FILE = "main_"
 
 
 class _Read(DuckDB):
+    # Else sqlglot takes one off an index, but only where it knows that it is a number.
+    INDEX_OFFSET = 0
+
     class Parser(DuckDBParser):
         FUNCTIONS = {**DuckDBParser.FUNCTIONS, "LEN": lambda args: exp.ArraySize(this=args[0])}  # noqa: RUF012
 

@@ -22,7 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 # What says the same in both, but for its name.
-_RENAMED = {"regexp_split_to_array": "split", "list_position": "array_position", "error": "raise_error"}
+_RENAMED = {
+    "epoch_us": "unix_micros",
+    "error": "raise_error",
+    "list_position": "array_position",
+    "regexp_split_to_array": "split",
+}
 
 
 def written(tree: exp.Expr, columns: Mapping[str, Iterable[str]]) -> str:
@@ -36,6 +41,9 @@ def written(tree: exp.Expr, columns: Mapping[str, Iterable[str]]) -> str:
     for cte in tree.find_all(exp.CTE):
         # A hint to DuckDB; Spark has none of the kind.
         cte.set("materialized", None)
+    for overlap in list(tree.find_all(exp.ArrayOverlaps)):
+        # Spark does not know whether lists overlap where nothing is in both and one holds a null.
+        overlap.replace(exp.Coalesce(this=overlap.copy(), expressions=[exp.false()]))
     for branch in tree.find_all(exp.If):
         # A parameter without a value: Spark takes no untyped null for a condition.
         if isinstance(branch.this.unnest(), exp.Null):
@@ -156,14 +164,15 @@ class _Write(Spark):
         _lists = 0
 
         def _element(self, node: exp.Bracket) -> str:
-            # Of lists: sqlglot counts from 0 here, as GET does, which gives null where there is no such place.
+            # Read as DuckDB has it, which counts from 1; GET counts from 0, and gives null beyond the end.
             (index,) = node.expressions
             if isinstance(index, exp.Slice):
                 length = f"GREATEST({self.sql(index.expression)} - {self.sql(index.this)} + 1, 0)"
                 return f"SLICE({self.sql(node.this)}, {self.sql(index.this)}, {length})"
-            if isinstance(index, exp.Literal):
+            if isinstance(index, exp.Literal) and index.is_string:
                 return self.bracket_sql(node)
-            return f"GET({self.sql(node.this)}, {self.sql(index)})"
+            place = str(int(index.name) - 1) if isinstance(index, exp.Literal) else f"{self.sql(index)} - 1"
+            return f"GET({self.sql(node.this)}, {place})"
 
         def _number(self, node: exp.Format) -> str:
             if node.this.name != "{:,}":

@@ -112,7 +112,18 @@ def _checked_query(connection: duckdb.DuckDBPyConnection, statement: str, *, may
         raise UnsafeError(
             f"the catalogue is read-only: {kind.name} is refused; only queries run here (SELECT, FROM, DESCRIBE)"
         )
-    return Checked(statements[0].query.rstrip().rstrip(";"), frozenset(statements[0].named_parameters))
+    return Checked(_without_end(statements[0].query), frozenset(statements[0].named_parameters))
+
+
+def _without_end(statement: str) -> str:
+    # Without a semicolon behind it, and a comment behind that: it may be put into brackets.
+    if ";" not in statement:
+        return statement
+    tokens = _tokens(statement)
+    while tokens and tokens[-1][0] == ";":
+        tokens.pop()
+    last, _, start = tokens[-1]
+    return statement.encode()[: start + len(last.encode())].decode()
 
 
 def _check_text(statement: str) -> None:

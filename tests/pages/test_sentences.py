@@ -16,11 +16,14 @@ import gc
 import itertools
 import random
 import re
+import shutil
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import duckdb
@@ -33,7 +36,6 @@ from catalog.store.schema import create_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 SEED = 7
 STARTER_MODELS = 142  # 142 * 141 = 20,022 ordered pairs
@@ -1837,13 +1839,17 @@ class Audits(dict[str, Audit]):
         self._files = files
         self._odd = odd
 
+    def _opened(self, name: str, folder: Path) -> duckdb.DuckDBPyConnection:
+        if name == "odd":
+            return self._odd.cursor()
+        # A copy: the file itself may be open as a Catalog, behind locks.
+        return duckdb.connect(str(shutil.copy(self._files[name], folder)), read_only=True)
+
     def __missing__(self, name: str) -> Audit:
         # Millions of small objects, none of them in a circle: looking for circles would take a quarter of the time.
         gc.disable()
         try:
-            with (
-                self._odd.cursor() if name == "odd" else duckdb.connect(str(self._files[name]), read_only=True)
-            ) as opened:
+            with TemporaryDirectory() as folder, self._opened(name, Path(folder)) as opened:
                 known = Known(opened)
                 models = starter_models(known) if name == "starter" else sorted(known.models)
                 self[name] = audit_of(opened, random.Random(SEED).sample(models, FEW) if name == "few" else models)
