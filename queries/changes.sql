@@ -183,27 +183,13 @@ highest_scored as (
     ) as scored
 ),
 
--- The macro reads the CTE specs around its call, which the linter does not see.
 verdicts_before as (
-    -- noqa: disable=ST03
-    with specs as (
-        select *
-        from before_specs
-        where list_contains((select highest_scored.models from highest_scored), before_specs.model)
-    )
-
-    select * from comparisons_of_specs()
+    select * from comparisons_at(end_of_day($since), (select models from highest_scored))
 ),
 
 verdicts_after as (
-    with specs as (
-        select *
-        from after_specs
-        where list_contains((select highest_scored.models from highest_scored), after_specs.model)
-    )
-
-    select * from comparisons_of_specs()
-    -- noqa: enable=ST03
+    select *
+    from comparisons_at(coalesce(end_of_day($until), timestamp '9999-12-31'), (select models from highest_scored))
 ),
 
 turned as (

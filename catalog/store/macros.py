@@ -127,17 +127,16 @@ def view_macros() -> dict[str, tuple[str, str]]:
             "specs as they were at a moment, from all observations up to then.",
             over(held | {name: texts[name] for name in _SPEC_VIEWS}, "spec_choices"),
         ),
-        "comparisons_of_specs()": (
-            "comparisons between the models of the CTE specs of the statement that calls it: specs of another moment.",
-            over({"comparisons": texts["comparisons"]}, "comparisons"),
-        ),
         "comparisons_at(moment, models)": (
             "comparisons between the models of a list, as they were at a moment.",
-            over({"specs": f"select * from specs_at(moment) {listed}"}, "comparisons_of_specs()"),
+            over(
+                {"specs": f"select * from specs_at(moment) {listed}", "comparisons": texts["comparisons"]},
+                "comparisons",
+            ),
         ),
         "comparisons_between(models)": (
             "comparisons between the models of a list: quick, also where the list is the answer of a query.",
-            over({"specs": f"select * from main.specs {listed}"}, "comparisons_of_specs()"),
+            over({"specs": f"select * from main.specs {listed}", "comparisons": texts["comparisons"]}, "comparisons"),
         ),
     }
 
