@@ -138,7 +138,13 @@ plain as (
             when 'output_modalities' then [case when specs.text_value <> 'text' then 'not_only_text' end]
             when 'supports_reasoning' then [case when specs.configuration = '' then specs.text_value || '_as_plain' end]
             when 'retirement_date'
-                then [case when specs.text_value < cast(specs.as_of_date as varchar) then 'past' else 'known' end]
+                then [
+                    -- Null without a date, as the lists of the other branches may hold one: Sail merges no others.
+                    case
+                        when specs.text_value < cast(specs.as_of_date as varchar) then 'past'
+                        when specs.text_value is not null then 'known'
+                    end
+                ]
             when 'status' then [
                 case
                     when specs.text_value = 'deprecated' then 'deprecated'
