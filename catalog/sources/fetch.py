@@ -311,7 +311,8 @@ def _origin(url: str) -> tuple[str, str | None, int | None]:
 
 
 def _shown(url: str) -> str:
-    return plain(address(url), 200) if _split(url).scheme else "(no URL)"
+    parts = _split(url)
+    return plain(address(f"{parts.scheme}://{parts.netloc}{parts.path}"), 200) if parts.scheme else "(no URL)"
 
 
 def _said(error: Exception) -> str:
