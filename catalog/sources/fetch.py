@@ -37,8 +37,7 @@ _WORDS = {
     "ReadError": "its answer broke off",
 }
 
-# Between attempts; tests replace it.
-pause = asyncio.sleep
+pause = asyncio.sleep  # between attempts; tests replace it
 
 
 @dataclass(frozen=True)
