@@ -205,12 +205,15 @@ class _SparkAnswer:
         self._rows = None if is_streamed else self._fetched()
 
     def batches(self, size: int) -> Iterator[list[tuple[Any, ...]]]:
+        """Yield the rows as lists of at most `size` tuples."""
         return self._cast().batches(size)
 
     def arrow(self, size: int) -> pyarrow.RecordBatchReader:
+        """Return the rows as a stream of Arrow record batches of about `size` rows."""
         return self._cast().arrow(size)
 
     def table(self) -> pyarrow.Table:
+        """Return the rows as an Arrow table."""
         return self._cast().table()
 
     def _fetched(self) -> pyarrow.Table:
@@ -241,6 +244,7 @@ class _Job:
         self._is_stopped = threading.Event()
 
     def interrupt(self) -> None:
+        """Stop."""
         self._is_stopped.set()
 
     def done(self, work: Callable[[], pyarrow.Table]) -> pyarrow.Table:
